@@ -1,0 +1,103 @@
+/** `event-archive check`: indexes the archive, lints the files that were named, reports. */
+import { writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { Archive } from '../core/archive.js';
+import type { Problem } from '../core/problem.js';
+import { scanFile } from '../core/read.js';
+import { archivePathOf, findArchiveRoot, kindOnDisk, readArchiveFile } from '../host/files.js';
+import { indexArchive } from '../host/index-archive.js';
+import { errorMessage, type Log } from '../host/log.js';
+import { lint } from '../rules/lint.js';
+import { fixFile } from './fix.js';
+import { UsageError, type Io } from './io.js';
+import type { Options } from './options.js';
+import { progressLine } from './progress.js';
+import { reportJson } from './report-json.js';
+import { reportText } from './report-text.js';
+
+/** What a run found, as reports are given it. */
+export interface Report {
+  /** The archive root, absolute. */
+  readonly root: string;
+  readonly archive: Archive;
+  /** By file, then position. */
+  readonly problems: readonly Problem[];
+}
+
+/** Runs the check and writes its report; the exit status. */
+export function check(options: Options, io: Io): number {
+  const { root, isWanted } = selectFiles(options.paths, io.cwd);
+  const progress = progressLine(io);
+  const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
+
+  const archive = new Archive();
+  for (const { listed, read } of indexArchive(root, archive, log))
+    progress.show(`Reading events: ${read} of ${listed}`);
+  const paths = [...archive.paths()].filter(isWanted).sort(byCodeUnits);
+  if (options.fix) for (const path of paths) fixFile(root, path, archive, options.settings, log);
+  const problems = paths.flatMap((path, index) => {
+    if (index % 100 === 0) progress.show(`Checking: ${index} of ${paths.length}`);
+    return problemsOf(root, path, archive, options, log);
+  });
+  progress.clear();
+
+  const shown = options.quiet ? problems.filter(({ severity }) => severity === 'error') : problems;
+  const report: Report = { root, archive, problems: shown };
+  const text = options.format === 'json' ? reportJson(report) : reportText(report, io, options.output === undefined);
+  if (options.output === undefined) io.out(text);
+  else writeOutput(resolve(io.cwd, options.output), text);
+  return exitStatus(problems, options.maxWarnings);
+}
+
+function problemsOf(root: string, path: string, archive: Archive, { settings }: Options, log: Log): readonly Problem[] {
+  const text = readArchiveFile(root, path, { ...log, warn: () => {} });
+  if (text === undefined) return [];
+  return lint(path, text, scanFile(path, text), archive, {
+    settings,
+    onRuleError: (rule, file, error) =>
+      log.warn(`${file}: rule ${rule} failed, ${errorMessage(error)}; please report this`),
+  });
+}
+
+/** The archive that all paths lie in, and which of its files they name. */
+function selectFiles(paths: readonly string[], cwd: string): { root: string; isWanted: (path: string) => boolean } {
+  const wanted = (paths.length > 0 ? paths : ['.']).map((path) => resolve(cwd, path));
+  const roots = new Set(wanted.map((path) => rootOf(path, cwd)));
+  const [root, other] = [...roots];
+  if (root === undefined) throw new UsageError('no archive to check');
+  if (other !== undefined)
+    throw new UsageError(`the paths lie in two archives, ${root} and ${other}; check them one after the other`);
+
+  const inside = wanted.map((path) => (path === root ? '' : archivePathOf(root, path)));
+  return {
+    root,
+    isWanted: (path) => inside.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`)),
+  };
+}
+
+function rootOf(path: string, cwd: string): string {
+  if (kindOnDisk('/', path) === undefined)
+    throw new UsageError(`${relative(cwd, path) || path}: no such file or folder`);
+  const root = findArchiveRoot(path);
+  if (root !== undefined) return root;
+  throw new UsageError(`no archive at ${path}: looked for a folder "news" there and in the folders above it`);
+}
+
+/** By UTF-16 code units: the same order on every machine, whatever its language. */
+function byCodeUnits(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function writeOutput(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`--output ${file}: not written, ${errorMessage(error)}`);
+  }
+}
+
+function exitStatus(problems: readonly Problem[], maxWarnings: number | undefined): number {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  return errors > 0 || (maxWarnings !== undefined && warnings > maxWarnings) ? 1 : 0;
+}

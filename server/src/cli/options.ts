@@ -1,0 +1,91 @@
+/** The options of `event-archive check`. */
+import { parseArgs } from 'node:util';
+import { isSetting, SEVERITIES, type Setting } from '../core/problem.js';
+import { errorMessage } from '../host/log.js';
+import { ruleNamed, rules } from '../rules/all.js';
+import type { RuleSettings } from '../rules/lint.js';
+import { UsageError } from './io.js';
+import { nearest } from './nearest.js';
+
+export type Format = 'text' | 'json';
+const FORMATS: readonly Format[] = ['text', 'json'];
+
+export interface Options {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly settings: RuleSettings;
+  readonly quiet: boolean;
+  /** Undefined: any number. */
+  readonly maxWarnings: number | undefined;
+  readonly fix: boolean;
+  readonly explain: string | undefined;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+const SPECIFICATION = {
+  format: { type: 'string', default: 'text' },
+  output: { type: 'string' },
+  rule: { type: 'string', multiple: true, default: [] as string[] },
+  quiet: { type: 'boolean', default: false },
+  'max-warnings': { type: 'string' },
+  fix: { type: 'boolean', default: false },
+  explain: { type: 'string' },
+  'no-cache': { type: 'boolean', default: false },
+  'cache-dir': { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'V', default: false },
+} as const;
+
+/** Reads the arguments behind `check`; throws a `UsageError` that names the option and the nearest valid one. */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parse(args);
+  const format = FORMATS.find((known) => known === values.format);
+  if (!format) throw new UsageError(`--format ${values.format}: expected ${FORMATS.join(' or ')}`);
+  return {
+    paths: positionals,
+    format,
+    output: values.output,
+    settings: Object.fromEntries(values.rule.map(readRule)),
+    quiet: values.quiet,
+    maxWarnings: values['max-warnings'] === undefined ? undefined : readCount(values['max-warnings']),
+    fix: values.fix,
+    explain: values.explain,
+    help: values.help,
+    version: values.version,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: SPECIFICATION, allowPositionals: true });
+  } catch (error) {
+    const unknown = /^Unknown option '(--?[^']*)'/.exec(errorMessage(error))?.[1];
+    if (unknown === undefined) throw new UsageError(errorMessage(error));
+    const near = nearest(unknown.replace(/^-+/, ''), Object.keys(SPECIFICATION));
+    throw new UsageError(
+      `${unknown} is no option${near ? `; did you mean --${near}?` : ''} (see event-archive check --help)`,
+    );
+  }
+}
+
+function readRule(text: string): readonly [string, Setting] {
+  const [name = '', severity] = text.split('=', 2);
+  if (!ruleNamed(name)) {
+    const near = nearest(
+      name,
+      rules.map((rule) => rule.name),
+    );
+    throw new UsageError(`--rule ${text}: there is no rule "${name}"${near ? `; did you mean ${near}?` : ''}`);
+  }
+  if (!isSetting(severity)) {
+    throw new UsageError(`--rule ${text}: expected ${name}= and one of ${[...SEVERITIES, 'off'].join(', ')}`);
+  }
+  return [name, severity];
+}
+
+function readCount(text: string): number {
+  if (!/^\d+$/.test(text)) throw new UsageError(`--max-warnings ${text}: expected a number, 0 or more`);
+  return Number(text);
+}

@@ -1,0 +1,36 @@
+/** One line on standard error that says how far a run has come; nothing at all where nobody would see it change. */
+import type { Io } from './io.js';
+
+/** Milliseconds between two states of the line. */
+const INTERVAL = 100;
+
+export interface ProgressLine {
+  /** Shows a state, unless one was shown a moment ago. */
+  show(text: string): void;
+  /** Prints a line that stays, above the progress line. */
+  print(text: string): void;
+  clear(): void;
+}
+
+export function progressLine(io: Io): ProgressLine {
+  if (!io.isErrTerminal) return { show: () => {}, print: io.err, clear: () => {} };
+  let shownAt = Date.now();
+  let isShown = false;
+  const clear = (): void => {
+    if (isShown) io.err('\r\x1b[K');
+    isShown = false;
+  };
+  return {
+    show: (text) => {
+      if (Date.now() - shownAt < INTERVAL) return;
+      io.err(`\r\x1b[K${text}`);
+      shownAt = Date.now();
+      isShown = true;
+    },
+    print: (text) => {
+      clear();
+      io.err(text);
+    },
+    clear,
+  };
+}

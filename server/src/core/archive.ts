@@ -1,0 +1,328 @@
+/** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
+import type { ArchiveFile, DayIndex, Event } from './event.js';
+import { itemsOf } from './event.js';
+import { foldName, foldSearch } from './fold.js';
+import { LinkPrefixes } from './link-prefixes.js';
+import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, readLink, type LinkTarget } from './path.js';
+import { Tags, type TagId } from './tags.js';
+import { detached } from './text.js';
+
+/** A path known to the archive, because the file exists or because something links to it. Small, dense, never reused. */
+export type FileId = number;
+
+/** What the archive remembers of an event. */
+export interface EventEntry {
+  readonly kind: 'event';
+  /** As written, trimmed; empty when the event has none. */
+  readonly title: string;
+  /** Empty when the event has none. */
+  readonly topic: string;
+  /** Relations in order. */
+  readonly relations: readonly RelationEntry[];
+  /** Earlier versions named under *Changes*. */
+  readonly changes: readonly FileId[];
+}
+
+export interface RelationEntry {
+  readonly target: FileId;
+  readonly tags: readonly TagId[];
+}
+
+/** What the archive remembers of a day index: the events it lists, in order. */
+export interface DayIndexEntry {
+  readonly kind: 'day-index';
+  readonly events: readonly FileId[];
+}
+
+/** A relation seen from its target. */
+export interface Backlink {
+  readonly source: FileId;
+  readonly tags: readonly TagId[];
+}
+
+type Entry = EventEntry | DayIndexEntry;
+
+const NO_ENTRIES: readonly FileId[] = [];
+
+/**
+ * Every change costs time in proportion to the files concerned, never to the archive. File ids index plain arrays:
+ * at 100,000 events an object or a map entry per relation would cost more than the text itself.
+ */
+export class Archive {
+  readonly tags = new Tags();
+  readonly #ids = new Map<string, FileId>();
+  readonly #paths: string[] = [];
+  readonly #exists: boolean[] = [];
+  readonly #entries: (Entry | undefined)[] = [];
+  /** Per target, the events that relate to it; an event that relates twice stands twice. */
+  readonly #sources: (FileId[] | undefined)[] = [];
+  /** Per earlier version, the events whose *Changes* name it. */
+  readonly #successors = new Map<FileId, FileId[]>();
+  /** Per day folder, the files in it. */
+  readonly #days = new Map<string, Set<FileId>>();
+  readonly #prefixes = new LinkPrefixes();
+  /** Titles folded for search, made when first asked for: most sessions of the command line never search. */
+  readonly #foldedTitles: (string | undefined)[] = [];
+  #isListed = false;
+  #eventCount = 0;
+  #dayIndexCount = 0;
+
+  /** True once every file's path is known; before that nothing may be called unresolved. */
+  get isListed(): boolean {
+    return this.#isListed;
+  }
+
+  /** Says that `add` has been called for every file there is. */
+  markListed(): void {
+    this.#isListed = true;
+  }
+
+  /** Existing events. */
+  get eventCount(): number {
+    return this.#eventCount;
+  }
+
+  /** Existing `index.md` files of days; their twins are not counted. */
+  get dayIndexCount(): number {
+    return this.#dayIndexCount;
+  }
+
+  /** Says that a file exists; what it says may be given later, by `set`. */
+  add(path: string): void {
+    const id = this.#intern(path);
+    if (this.#exists[id]) return;
+    this.#exists[id] = true;
+    this.#count(path, 1);
+    if (kindOfPath(path) === 'page') return;
+    const folder = dayFolder(path);
+    const files = this.#days.get(folder);
+    if (files) files.add(id);
+    else this.#days.set(folder, new Set([id]));
+  }
+
+  /** Takes in what a file says now, replacing what it said before. Adds the file if it is new. */
+  set(path: string, file: ArchiveFile): void {
+    this.add(path);
+    const id = this.#intern(path);
+    this.#forget(id);
+    if (file.kind === 'event') this.#setEvent(id, file);
+    else if (file.kind === 'day-index') this.#setDayIndex(id, file);
+  }
+
+  /** Says that a file is gone. */
+  remove(path: string): void {
+    const id = this.#ids.get(path);
+    if (id === undefined || !this.#exists[id]) return;
+    this.#forget(id);
+    this.#exists[id] = false;
+    this.#count(path, -1);
+    const folder = dayFolder(path);
+    const files = this.#days.get(folder);
+    files?.delete(id);
+    if (files?.size === 0) this.#days.delete(folder);
+  }
+
+  /** True if the file exists under exactly that name. */
+  has(path: string): boolean {
+    const id = this.#ids.get(path);
+    return id !== undefined && this.#exists[id] === true;
+  }
+
+  /** The paths of all existing files, in the order they became known. */
+  *paths(): Generator<string> {
+    for (const [id, path] of this.#paths.entries()) if (this.#exists[id]) yield path;
+  }
+
+  /** The existing files in a folder and the folders below it. */
+  pathsBelow(folder: string): readonly string[] {
+    const day = this.#days.get(folder.slice('news/'.length));
+    if (day) return [...day].map((id) => this.pathOf(id));
+    return [...this.paths()].filter((path) => path.startsWith(`${folder}/`));
+  }
+
+  /** The ids of all existing events whose text has been read. */
+  *eventIds(): Generator<FileId> {
+    for (const [id, entry] of this.#entries.entries()) if (entry?.kind === 'event') yield id;
+  }
+
+  /** Undefined for a path that nothing ever named. */
+  idOf(path: string): FileId | undefined {
+    return this.#ids.get(path);
+  }
+
+  pathOf(id: FileId): string {
+    return this.#paths[id] ?? '';
+  }
+
+  /** Undefined when the file is no event, does not exist, or has not been read yet. */
+  event(path: string): EventEntry | undefined {
+    const id = this.#ids.get(path);
+    return id === undefined ? undefined : this.eventById(id);
+  }
+
+  eventById(id: FileId): EventEntry | undefined {
+    const entry = this.#entries[id];
+    return entry?.kind === 'event' ? entry : undefined;
+  }
+
+  /** The title of an event, folded by `foldSearch`; empty when there is none. */
+  foldedTitle(id: FileId): string {
+    return (this.#foldedTitles[id] ??= foldSearch(this.eventById(id)?.title ?? ''));
+  }
+
+  /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
+  listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
+    const entry = this.#entries[this.#ids.get(dayIndexPath) ?? -1];
+    return entry?.kind === 'day-index' ? entry.events : undefined;
+  }
+
+  /** The existing events of a day folder such as `2012/05/1`, by path. */
+  eventsOfDay(folder: string): readonly string[] {
+    const paths = [...(this.#days.get(folder) ?? [])].map((id) => this.pathOf(id));
+    return paths.filter((path) => kindOfPath(path) === 'event').sort();
+  }
+
+  /** The day folders that hold a file, in no particular order. */
+  dayFolders(): IterableIterator<string> {
+    return this.#days.keys();
+  }
+
+  hasDayIndex(folder: string): boolean {
+    return this.has(`news/${folder}/${DAY_INDEX_NAME}`);
+  }
+
+  /** Every relation that leads to the path, in the order of its sources' ids. */
+  backlinks(path: string): readonly Backlink[] {
+    const target = this.#ids.get(path);
+    if (target === undefined) return [];
+    return [...new Set(this.#sources[target])].flatMap((source) =>
+      (this.eventById(source)?.relations ?? [])
+        .filter((relation) => relation.target === target)
+        .map(({ tags }) => ({ source, tags })),
+    );
+  }
+
+  /** The events whose *Changes* name the path as an earlier version: where a relation to it should lead now. */
+  successors(path: string): readonly string[] {
+    const id = this.#ids.get(path);
+    if (id === undefined) return [];
+    return (this.#successors.get(id) ?? [])
+      .map((successor) => this.pathOf(successor))
+      .filter((found) => found !== path);
+  }
+
+  /** The existing path that the link names, whichever way it is spelt. */
+  resolve(target: LinkTarget): string | undefined {
+    if (target.kind === 'malformed') return undefined;
+    return linkSpellings(target.path).find((path) => this.has(path));
+  }
+
+  /** The existing file whose name differs only in letter case or Unicode normal form. */
+  nearName(path: string): string | undefined {
+    const folded = foldName(path);
+    for (const id of this.#days.get(dayFolder(path)) ?? []) {
+      const other = this.pathOf(id);
+      if (other !== path && foldName(other) === folded) return other;
+    }
+    return undefined;
+  }
+
+  /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`. */
+  acceptsPrefix(prefix: string): boolean {
+    return this.#prefixes.accepts(prefix);
+  }
+
+  /** What relations and entries of this archive begin with: `""` or `/zh`. */
+  get linkPrefix(): string {
+    return this.#prefixes.usual;
+  }
+
+  #setEvent(id: FileId, event: Event): void {
+    const relations: RelationEntry[] = [];
+    let prefix: string | undefined;
+    for (const item of itemsOf(event, 'related')) {
+      const target = item.link ? readLink(item.link.url.text) : undefined;
+      if (!item.link || target?.kind !== 'event') continue;
+      prefix ??= target.prefix;
+      const tags = (item.context?.tags ?? []).filter((tag) => tag.text !== '').map((tag) => this.tags.use(tag.text));
+      relations.push({ target: this.#internTarget(target), tags });
+    }
+    for (const { target } of relations) this.#addSource(target, id);
+    const changes = itemsOf(event, 'changes').flatMap((item) => {
+      const target = item.link ? readLink(item.link.url.text) : undefined;
+      return target?.kind === 'event' ? [this.#internTarget(target)] : [];
+    });
+    for (const change of changes) this.#addSuccessor(change, id);
+    this.#entries[id] = {
+      kind: 'event',
+      title: detached(event.titles[0]?.text ?? ''),
+      topic: this.tags.share(event.topic?.text ?? ''),
+      relations,
+      changes: changes.length > 0 ? changes : NO_ENTRIES,
+    };
+    this.#prefixes.set(id, prefix);
+  }
+
+  #setDayIndex(id: FileId, dayIndex: DayIndex): void {
+    let prefix: string | undefined;
+    const events: FileId[] = [];
+    for (const { link } of dayIndex.entries) {
+      const target = readLink(link.url.text);
+      if (target.kind !== 'event') continue;
+      prefix ??= target.prefix;
+      events.push(this.#internTarget(target));
+    }
+    this.#entries[id] = { kind: 'day-index', events };
+    this.#prefixes.set(id, prefix);
+  }
+
+  /** Undoes what `set` did, so that the next `set` starts clean. */
+  #forget(id: FileId): void {
+    const entry = this.#entries[id];
+    this.#entries[id] = undefined;
+    this.#foldedTitles[id] = undefined;
+    this.#prefixes.set(id, undefined);
+    if (entry?.kind !== 'event') return;
+    for (const { target, tags } of entry.relations) {
+      removeOne(this.#sources[target], id);
+      for (const tag of tags) this.tags.release(tag);
+    }
+    for (const change of entry.changes) removeOne(this.#successors.get(change), id);
+  }
+
+  #internTarget(target: LinkTarget & { kind: 'event' | 'day-index' }): FileId {
+    // The plainest spelling, whether or not that file exists yet: what is remembered must not depend on the order of reading.
+    return this.#intern(linkSpellings(target.path).at(-1) ?? target.path);
+  }
+
+  #intern(path: string): FileId {
+    const known = this.#ids.get(path);
+    if (known !== undefined) return known;
+    const own = detached(path);
+    const id = this.#paths.push(own) - 1;
+    this.#ids.set(own, id);
+    return id;
+  }
+
+  #addSource(target: FileId, source: FileId): void {
+    const sources = this.#sources[target];
+    if (sources) sources.push(source);
+    else this.#sources[target] = [source];
+  }
+
+  #addSuccessor(change: FileId, successor: FileId): void {
+    const successors = this.#successors.get(change);
+    if (successors) successors.push(successor);
+    else this.#successors.set(change, [successor]);
+  }
+
+  #count(path: string, by: 1 | -1): void {
+    if (kindOfPath(path) === 'event') this.#eventCount += by;
+    else if (kindOfPath(path) === 'day-index' && path.endsWith(`/${DAY_INDEX_NAME}`)) this.#dayIndexCount += by;
+  }
+}
+
+function removeOne(ids: FileId[] | undefined, id: FileId): void {
+  const index = ids?.indexOf(id) ?? -1;
+  if (index >= 0) ids?.splice(index, 1);
+}

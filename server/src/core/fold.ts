@@ -1,0 +1,43 @@
+/** Foldings: what two spellings must share to count as the same name or the same text. */
+
+/** For names of files: equal here, different there, means another letter case or another Unicode normal form. */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+/** For tags: letter case, spacing, accents and punctuation dropped; symbols kept, so `US$` is not `U.S.`. */
+export function foldTag(tag: string): string {
+  return tag
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\p{Mn}\p{P}\s]+/gu, '');
+}
+
+/** For search: letter case and accents dropped, everything else kept, so offsets stay close to the original's. */
+export function foldSearch(text: string): string {
+  return isAscii(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{Mn}+/gu, '')
+        .toLowerCase();
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+/** A label or title as a reader sees it: entities decoded, runs of white space made one space, ends trimmed. */
+export function plainText(text: string): string {
+  const decoded = text.includes('&') ? text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,6});/gi, decodeEntity) : text;
+  return decoded.replace(/\s+/g, ' ').trim();
+}
+
+function decodeEntity(whole: string, name: string): string {
+  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? whole;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+}
+
+function isAscii(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
+  return true;
+}

@@ -1,0 +1,118 @@
+/** Archive paths (`news/2012/05/1/slug.md`, relative to the archive root) and the links that name them. */
+import { isCalendarDate, readDatePath, type CalendarDate } from './date.js';
+
+/** What a file of the archive is, told by its path alone. A page is ordinary Markdown: the front page, `faq/`, `opinion/`. */
+export type FileKind = 'event' | 'day-index' | 'page';
+
+/** The name of a day index; `README.md` beside it is its twin for code hosts. */
+export const DAY_INDEX_NAME = 'index.md';
+export const DAY_INDEX_TWIN_NAME = 'README.md';
+
+export function kindOfPath(path: string): FileKind {
+  if (!path.startsWith('news/')) return 'page';
+  const isIndexName = isDayIndexName(baseName(path));
+  if (!isIndexName) return 'event';
+  return path.split('/').length === 5 ? 'day-index' : 'page';
+}
+
+export function isDayIndexName(name: string): boolean {
+  return name === DAY_INDEX_NAME || name === DAY_INDEX_TWIN_NAME;
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** The folders between `news/` and the file: `2012/05/1`; whatever stands there when they are no date. */
+export function dayFolder(path: string): string {
+  return path.slice('news/'.length, Math.max(path.lastIndexOf('/'), 'news/'.length));
+}
+
+/** The file name without `.md`. */
+export function slugOfPath(path: string): string {
+  return baseName(path).replace(/\.md$/, '');
+}
+
+/** Where a link of the archive leads, or why it leads nowhere. */
+export type LinkTarget =
+  | {
+      readonly kind: 'event' | 'day-index';
+      /** What stands before `/news/`: `""`, or `/zh` in the Chinese archive. */
+      readonly prefix: string;
+      /** Exactly as written, such as `news/2012/05/1/slug.md`. */
+      readonly path: string;
+      readonly date: CalendarDate;
+    }
+  | { readonly kind: 'malformed'; readonly fault: LinkFault };
+
+/** Why a link is not the path of an event or a day index; `found` quotes the part of the link that is wrong. */
+export interface LinkFault {
+  readonly reason:
+    | 'empty'
+    | 'web-address'
+    | 'relative'
+    | 'outside-news'
+    | 'climbs'
+    | 'not-a-date-path'
+    | 'not-well-formed-date'
+    | 'impossible-date'
+    | 'not-markdown'
+    | 'malformed-name';
+  readonly found: string;
+}
+
+/** Reads the link of a relation, an entry, a change or a date heading. Links are taken as written, see `linkSpellings`. */
+export function readLink(link: string): LinkTarget {
+  if (link === '') return malformed('empty', link);
+  if (/^[a-z][a-z0-9+.-]*:/i.test(link) || link.startsWith('//')) return malformed('web-address', link);
+  if (!link.startsWith('/')) return malformed('relative', link);
+  const parts = link.split('/');
+  const news = parts.indexOf('news');
+  if (news < 1 || news > 3) return malformed('outside-news', link);
+  const prefix = parts.slice(0, news).join('/');
+  if (parts.some((part) => part === '.' || part === '..')) return malformed('climbs', link);
+  if (parts.length !== news + 5) return malformed('not-a-date-path', parts.slice(news + 1, -1).join('/'));
+
+  const folders = parts.slice(news + 1, news + 4).join('/');
+  const name = parts[news + 4] ?? '';
+  if (!name.endsWith('.md')) return malformed('not-markdown', name);
+  if (name === '.md') return malformed('malformed-name', name);
+  const written = readDatePath(folders);
+  if (!written) return malformed('not-a-date-path', folders);
+  if (!isCalendarDate(written.date)) return malformed('impossible-date', folders);
+  if (!written.isWellFormed) return malformed('not-well-formed-date', folders);
+  const kind = isDayIndexName(name) ? 'day-index' : 'event';
+  return { kind, prefix, path: `news/${folders}/${name}`, date: written.date };
+}
+
+/**
+ * The ways a link may spell one path, the written one first: files are linked raw, but editors percent-encode
+ * and Markdown authors escape punctuation with a backslash.
+ */
+export function linkSpellings(path: string): readonly string[] {
+  const spellings = [path];
+  if (path.includes('\\')) spellings.push(path.replace(/\\([!-/:-@[-`{-~])/g, '$1'));
+  if (path.includes('%')) {
+    try {
+      spellings.push(decodeURIComponent(path));
+    } catch {
+      // A stray percent sign: the link can only mean what it says.
+    }
+  }
+  return spellings;
+}
+
+/** True if the path could be a file below the archive root: never `..`, a drive, a backslash or a NUL. */
+export function isArchivePath(path: string): boolean {
+  return (
+    path !== '' &&
+    !path.startsWith('/') &&
+    !path.includes('\0') &&
+    !path.includes('\\') &&
+    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+  );
+}
+
+function malformed(reason: LinkFault['reason'], found: string): LinkTarget {
+  return { kind: 'malformed', fault: { reason, found } };
+}

@@ -1,0 +1,51 @@
+/** What the rules find, in the form that editors and reports show. */
+import type { Edit, Range } from './text.js';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** A severity, or `off`: what a rule is set to. */
+export type Setting = Severity | 'off';
+
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+export function isSetting(value: unknown): value is Setting {
+  return value === 'off' || SEVERITIES.includes(value as Severity);
+}
+
+/** Whether a problem's fix may be applied unasked (`safe`), only on request (`ask`), or does not exist. */
+export type FixSafety = 'safe' | 'ask' | 'none';
+
+/** A change to the problem's own file that mends it. */
+export interface Fix {
+  /** What the fix does, as the editor's menu shows it: `Change to "news/…"`. */
+  readonly title: string;
+  readonly safety: 'safe' | 'ask';
+  readonly edits: readonly Edit[];
+}
+
+/** Another place that explains a problem; `path` is an archive path, `range` undefined for the file as a whole. */
+export interface RelatedPlace {
+  readonly path: string;
+  readonly range: Range | undefined;
+  readonly message: string;
+}
+
+/** One fault in one file. */
+export interface Problem {
+  /** The file's archive path. */
+  readonly path: string;
+  /** The rule's name, which is the diagnostic's code everywhere. */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly RelatedPlace[];
+  readonly fixes: readonly Fix[];
+  /** Archive paths of the events most likely meant, best first, at most five. */
+  readonly suggestions: readonly string[];
+}
+
+export function fixSafety({ fixes }: Problem): FixSafety {
+  if (fixes.some((fix) => fix.safety === 'safe')) return 'safe';
+  return fixes.length > 0 ? 'ask' : 'none';
+}

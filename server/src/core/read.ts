@@ -1,0 +1,182 @@
+/** From text to model: the one place that knows what the blocks of an event, a day index and a page mean. */
+import type { Block } from './blocks.js';
+import type { ArchiveFile, DateHeading, DayIndex, Entry, Event, Item, Link, Section, SectionKind } from './event.js';
+import { parseBlocks } from './parse.js';
+import { kindOfPath } from './path.js';
+import { readContext, readLinkAt, readLinksAfter } from './read-item.js';
+import { scanBlocks } from './scan.js';
+import { pieceOf, type Piece } from './text.js';
+
+/**
+ * Texts beyond this many UTF-16 units are never given to the CommonMark parser, whose time grows faster than the text
+ * on hostile input; no event of the known archives reaches a tenth of it.
+ */
+const LONGEST_PARSED = 256 * 1024;
+
+/** The words of section headings, without their colon, in lower case. */
+const SECTION_WORDS: Readonly<Record<string, SectionKind>> = {
+  source: 'sources',
+  sources: 'sources',
+  信息来源: 'sources',
+  信息來源: 'sources',
+  change: 'changes',
+  changes: 'changes',
+  更改: 'changes',
+  related: 'related',
+  有关: 'related',
+  有關: 'related',
+};
+
+/** Reads a file fast, for the index and the command line. Never throws: text that is no event gives an empty one. */
+export function scanFile(path: string, text: string): ArchiveFile {
+  return fileOf(path, text, scanBlocks(text) ?? parseOrScanLeniently(text));
+}
+
+/** Reads an open document by the CommonMark parser; a test holds the result equal to `scanFile`'s. */
+export function parseFile(path: string, text: string): ArchiveFile {
+  return fileOf(path, text, parseOrScanLeniently(text));
+}
+
+function parseOrScanLeniently(text: string): readonly Block[] {
+  if (text.length <= LONGEST_PARSED) {
+    try {
+      return parseBlocks(text);
+    } catch {
+      // Nesting that exhausts the parser's stack: no event is written like that, and reading must not fail.
+    }
+  }
+  return scanBlocks(text, true) ?? [];
+}
+
+function fileOf(path: string, text: string, blocks: readonly Block[]): ArchiveFile {
+  const kind = kindOfPath(path);
+  if (kind === 'event') return eventOf(text, blocks);
+  return kind === 'day-index' ? dayIndexOf(text, blocks) : { kind: 'page', links: linksOf(text, blocks) };
+}
+
+function eventOf(text: string, blocks: readonly Block[]): Event {
+  let dateHeading: DateHeading | undefined;
+  let topic: Piece | undefined;
+  let summary: Piece | undefined;
+  const titles: Piece[] = [];
+  const sections: Section[] = [];
+  let items: Item[] | undefined;
+  let isBelowTitle = false;
+
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'item') {
+      const section = sections.at(-1);
+      if (!items || !section) continue;
+      items.push(itemOf(text, block, section.kind));
+      sections[sections.length - 1] = { ...section, span: { start: section.span.start, end: block.span.end } };
+      continue;
+    }
+    const piece = pieceOf(text, block.content.start, block.content.end);
+    if (block.kind === 'paragraph') {
+      if (isBelowTitle) summary ??= piece;
+      isBelowTitle = false;
+      continue;
+    }
+    isBelowTitle = false;
+    const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[index + 1]) : undefined);
+    if (block.depth === 1) {
+      titles.push(piece);
+      isBelowTitle = summary === undefined;
+      items = undefined;
+    } else if (kind) {
+      items = [];
+      sections.push({ kind, heading: piece, items, span: block.span });
+    } else if (block.depth === 5 && titles.length === 0) {
+      topic ??= piece;
+    } else if (!dateHeading && titles.length === 0 && sections.length === 0) {
+      dateHeading = dateHeadingOf(text, piece);
+    } else {
+      items = undefined;
+    }
+  }
+  return { kind: 'event', dateHeading, topic, titles, summary, sections };
+}
+
+function dayIndexOf(text: string, blocks: readonly Block[]): DayIndex {
+  let dateHeading: DateHeading | undefined;
+  let previousDay: Link | undefined;
+  let topic: Block | undefined;
+  const entries: Entry[] = [];
+  let isInEntry = false;
+
+  for (const block of blocks) {
+    const piece = pieceOf(text, block.content.start, block.content.end);
+    if (block.kind !== 'heading') {
+      const entry = entries.at(-1);
+      if (isInEntry && entry && block.kind === 'paragraph')
+        entries[entries.length - 1] = extendEntry(text, entry, block);
+      continue;
+    }
+    isInEntry = false;
+    if (block.depth === 5) {
+      topic = block;
+      continue;
+    }
+    const link = readLinkAt(text, piece.start, piece.end);
+    if (!dateHeading && entries.length === 0 && block.depth <= 2) {
+      dateHeading = { content: piece, link };
+    } else if (link && block.depth <= 2) {
+      previousDay = link;
+    } else if (link) {
+      const topicPiece = topic && pieceOf(text, topic.content.start, topic.content.end);
+      const span = { start: (topic ?? block).span.start, end: block.span.end };
+      entries.push({ topic: topicPiece, content: piece, link, context: undefined, summary: undefined, span });
+      isInEntry = true;
+    }
+    topic = undefined;
+  }
+  return { kind: 'day-index', dateHeading, entries, previousDay };
+}
+
+function extendEntry(text: string, entry: Entry, block: Block): Entry {
+  const { start, end } = block.content;
+  const span = { start: entry.span.start, end };
+  const context = entry.context ?? readContext(text, start, end);
+  if (context !== entry.context) return { ...entry, context, span };
+  return { ...entry, summary: entry.summary ?? pieceOf(text, start, end), span };
+}
+
+/** Links into `/news/` anywhere in the prose of a page, whatever stands around them. */
+function linksOf(text: string, blocks: readonly Block[]): readonly Link[] {
+  return blocks.flatMap(({ content }) =>
+    readLinksAfter(text, content.start, content.end).filter(({ url }) => /^(?:\/[^/]+){0,2}\/news\//.test(url.text)),
+  );
+}
+
+function dateHeadingOf(text: string, content: Piece): DateHeading {
+  return { content, link: readLinkAt(text, content.start, content.end) };
+}
+
+function itemOf(text: string, block: Block & { kind: 'item' }, kind: SectionKind): Item {
+  const { span, content } = block;
+  const link = readLinkAt(text, content.start, content.end);
+  const rest = link ? link.span.end : content.start;
+  const numberEnd = text.indexOf('.', span.start) + 1;
+  return {
+    number:
+      block.number === undefined ? undefined : { value: block.number, span: { start: span.start, end: numberEnd } },
+    span,
+    content,
+    link,
+    furtherLinks: link && kind === 'sources' ? readLinksAfter(text, rest, content.end) : [],
+    context: kind === 'related' ? readContext(text, rest, content.end) : undefined,
+  };
+}
+
+/** What a section with an unknown heading holds, in an archive of another language or below a misspelt word. */
+function kindByFirstItem(text: string, block: Block | undefined): SectionKind | undefined {
+  if (block?.kind !== 'item') return undefined;
+  const { link, context } = itemOf(text, block, 'related');
+  if (link && /^https?:/i.test(link.url.text)) return 'sources';
+  return context && link?.url.text.startsWith('/') ? 'related' : undefined;
+}
+
+function sectionKind(heading: string): SectionKind | undefined {
+  const word = heading.replace(/\s*[:：]\s*$/, '').toLowerCase();
+  return Object.hasOwn(SECTION_WORDS, word) ? SECTION_WORDS[word] : undefined;
+}

@@ -1,0 +1,124 @@
+/** Places in a text, as offsets inside and as lines and characters at the edge, and edits of it. */
+
+/** A zero-based line and a zero-based character in UTF-16 code units, as in LSP. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** From `start` up to, not including, `end`. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A stretch of text as offsets in UTF-16 code units, `end` exclusive: what readers and rules work with. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of a text together with where it stands. */
+export interface Piece extends Span {
+  readonly text: string;
+}
+
+/** Replaces the text of `span` by `newText`; an empty span inserts. */
+export interface Edit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+export function pieceOf(text: string, start: number, end: number): Piece {
+  return { text: text.slice(start, end), start, end };
+}
+
+export function contains(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+/** Spaces and tabs only: what CommonMark trims. `String.trim` would also eat U+3000, which titles may begin with. */
+export function trimmedSpan(text: string, start: number, end: number): Span {
+  while (start < end && isBlankCode(text.charCodeAt(start))) start++;
+  while (end > start && isBlankCode(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+export function trimmedPiece(text: string, start: number, end: number): Piece {
+  const span = trimmedSpan(text, start, end);
+  return pieceOf(text, span.start, span.end);
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+/**
+ * A copy of `text` that shares no memory with the string it was cut from.
+ * V8 keeps the whole parent of a slice alive, so an index made of slices would hold every file's text.
+ */
+export function detached(text: string): string {
+  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
+}
+
+/** Where each line of a text begins; turns offsets into positions and back. `\n`, `\r\n` and `\r` end a line, as in LSP. */
+export class LineMap {
+  readonly #starts: number[] = [0];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 0x0a) this.#starts.push(i + 1);
+      else if (code === 0x0d && text.charCodeAt(i + 1) !== 0x0a) this.#starts.push(i + 1);
+    }
+  }
+
+  /** The position of an offset; offsets beyond the text count as its end. */
+  position(offset: number): Position {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: Math.min(offset, this.#text.length) - (this.#starts[low] ?? 0) };
+  }
+
+  /** The offset of a position; a character beyond its line counts as the line's end, a line beyond the text as its end. */
+  offset(position: Position): number {
+    const start = this.#starts[position.line];
+    if (start === undefined) return this.#text.length;
+    return Math.min(start + position.character, this.lineEnd(position.line));
+  }
+
+  range(span: Span): Range {
+    return { start: this.position(span.start), end: this.position(span.end) };
+  }
+
+  /** The offset at which the line's own text ends, before its line break. */
+  lineEnd(line: number): number {
+    const next = this.#starts[line + 1];
+    if (next === undefined) return this.#text.length;
+    const isCrLf = this.#text.charCodeAt(next - 1) === 0x0a && this.#text.charCodeAt(next - 2) === 0x0d;
+    return next - (isCrLf ? 2 : 1);
+  }
+
+  lineStart(line: number): number {
+    return this.#starts[line] ?? this.#text.length;
+  }
+}
+
+/** `text` with every edit applied; the edits must not overlap and may come in any order. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  let result = '';
+  let end = 0;
+  for (const edit of ordered) {
+    result += text.slice(end, edit.span.start) + edit.newText;
+    end = edit.span.end;
+  }
+  return result + text.slice(end);
+}

@@ -1,0 +1,59 @@
+/** Completion: context tags and the events that relations lead to. */
+import type { Event, Item } from '../core/event.js';
+import { contains } from '../core/text.js';
+import type { Span } from '../core/text.js';
+import type { Document, Surroundings } from './document.js';
+import { completeRelation } from './relation-completion.js';
+import { completeTag } from './tag-completion.js';
+
+export interface Completion {
+  readonly label: string;
+  /** Why it is offered, or which day it is from: shown dimmed behind the label. */
+  readonly detail: string;
+  readonly kind: 'tag' | 'event';
+  /** What accepting replaces: always on one line and around the cursor. */
+  readonly span: Span;
+  /** With `$1`, `$2` for places to fill when `isSnippet`; plain text otherwise. */
+  readonly newText: string;
+  readonly isSnippet: boolean;
+}
+
+/** Completions at an offset, best first; `undefined` where this extension has nothing to offer. */
+export function completion(
+  document: Document,
+  offset: number,
+  around: Surroundings,
+): readonly Completion[] | undefined {
+  const { file } = document;
+  const item = file.kind === 'event' ? relationAt(file, document.text, offset) : undefined;
+  if (file.kind !== 'event' || !item) return undefined;
+  const { link, context } = item;
+  if (context && context.body.start <= offset && offset <= context.body.end) {
+    return completeTag(document, file, item, { within: context.body, offset }, around);
+  }
+  if (link && isUnclosed(document.text, link.span.end) === false && offset > link.url.end) {
+    return context ? undefined : completeTag(document, file, item, { after: link.span.end, offset }, around);
+  }
+  return completeRelation(document, item, offset, around);
+}
+
+/** The item of a related section that the offset stands in or behind, on the same line. */
+function relationAt(event: Event, text: string, offset: number): Item | undefined {
+  for (const section of event.sections) {
+    if (section.kind !== 'related') continue;
+    const item = section.items.find(({ span }) =>
+      contains({ start: span.start, end: lineEnd(text, span.end) }, offset),
+    );
+    if (item && offset >= item.content.start) return item;
+  }
+  return undefined;
+}
+
+function isUnclosed(text: string, linkEnd: number): boolean {
+  return text[linkEnd - 1] !== ')';
+}
+
+function lineEnd(text: string, offset: number): number {
+  const found = text.slice(offset).search(/[\r\n]/);
+  return found < 0 ? text.length : offset + found;
+}

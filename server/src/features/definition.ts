@@ -1,0 +1,38 @@
+/** Go to definition: from a link of the archive to the place it names. */
+import { readLink } from '../core/path.js';
+import type { Span } from '../core/text.js';
+import type { Document, Surroundings } from './document.js';
+import { targetAt, type Target } from './target.js';
+
+export interface Definition {
+  /** What was clicked on, in the document asked from. */
+  readonly origin: Span;
+  readonly target: Document;
+  /** The target's title, or its date heading, or its beginning. */
+  readonly span: Span;
+}
+
+export function definition(
+  document: Document,
+  offset: number,
+  { archive, read }: Surroundings,
+): Definition | undefined {
+  const target = targetAt(document.file, offset);
+  const link = target && linkOf(target);
+  const path = link && archive.resolve(readLink(link));
+  const found = path === undefined ? undefined : read(path);
+  return target && found && { origin: target.span, target: found, span: headlineOf(found) };
+}
+
+/** The archive link that a target stands for; undefined for one that leads elsewhere or nowhere. */
+export function linkOf(target: Target): string | undefined {
+  if (target.kind === 'date-heading') return target.heading.link?.url.text;
+  if (!('link' in target) || target.kind === 'source') return undefined;
+  return target.link?.url.text;
+}
+
+function headlineOf({ file }: Document): Span {
+  const start = { start: 0, end: 0 };
+  if (file.kind === 'event') return file.titles[0] ?? file.dateHeading?.content ?? start;
+  return file.kind === 'day-index' ? (file.dateHeading?.content ?? start) : start;
+}

@@ -1,0 +1,58 @@
+/** Quick fixes: the fixes of the problems at the cursor, and all safe ones of a file at once. */
+import type { Fix, Problem } from '../core/problem.js';
+import type { Archive } from '../core/archive.js';
+import { scanFile } from '../core/read.js';
+import { applyEdits, type Edit, type Range } from '../core/text.js';
+import { lint, type RuleSettings } from '../rules/lint.js';
+
+/** One fix can make room for another, but a file that keeps changing is not being mended. */
+const MOST_ROUNDS = 10;
+
+export interface QuickFix {
+  readonly fix: Fix;
+  readonly problem: Problem;
+  /** True for the one that mends its problem for certain. */
+  readonly isPreferred: boolean;
+}
+
+/** The fixes of all problems that touch a range, in the order of the problems. */
+export function quickFixes(problems: readonly Problem[], range: Range): readonly QuickFix[] {
+  return problems
+    .filter((problem) => touches(problem.range, range))
+    .flatMap((problem) => problem.fixes.map((fix) => ({ fix, problem, isPreferred: fix.safety === 'safe' })));
+}
+
+/**
+ * The text with every safe fix applied, again and again until none is left; undefined when there was nothing to mend.
+ * Fixing the result once more changes nothing.
+ */
+export function mendSafely(path: string, text: string, archive: Archive, settings: RuleSettings): string | undefined {
+  let mended = text;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const edits = safeEdits(lint(path, mended, scanFile(path, mended), archive, { settings }));
+    if (edits.length === 0) break;
+    mended = applyEdits(mended, edits);
+  }
+  return mended === text ? undefined : mended;
+}
+
+/** The edits of as many safe fixes as can be applied together; one that would touch another's text waits for the next round. */
+function safeEdits(problems: readonly Problem[]): readonly Edit[] {
+  const taken: Edit[] = [];
+  for (const { fixes } of problems) {
+    const edits = fixes.find(({ safety }) => safety === 'safe')?.edits ?? [];
+    const isFree = edits.every(({ span }) =>
+      taken.every((other) => span.end < other.span.start || span.start > other.span.end),
+    );
+    if (isFree) taken.push(...edits);
+  }
+  return taken;
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !isBefore(a, b) && !isBefore(b, a);
+}
+
+function isBefore(a: Range, b: Range): boolean {
+  return a.end.line < b.start.line || (a.end.line === b.start.line && a.end.character < b.start.character);
+}

@@ -1,0 +1,116 @@
+/** Hover: what a link leads to, what a tag is used for, what else happened on a day. */
+import type { Archive } from '../core/archive.js';
+import { dateOrder, formatDateLabel, readDatePath } from '../core/date.js';
+import { itemsOf, type Event } from '../core/event.js';
+import { plainText } from '../core/fold.js';
+import { dayFolder, readLink } from '../core/path.js';
+import type { Span } from '../core/text.js';
+import { linkOf } from './definition.js';
+import type { Document, Surroundings } from './document.js';
+import { targetAt } from './target.js';
+
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** How many of a tag's events, newest first, and how many of a target's tags are shown. */
+const LATEST_EVENTS = 5;
+const MOST_TAGS = 8;
+
+export function hover(document: Document, offset: number, around: Surroundings): Hover | undefined {
+  const target = targetAt(document.file, offset);
+  if (!target) return undefined;
+  if (target.kind === 'tag') return { span: target.span, markdown: describeTag(target.tag.text, around) };
+  if (target.kind === 'date-heading')
+    return { span: target.span, markdown: describeDay(dayFolder(document.path), around) };
+  const link = linkOf(target);
+  const path = link && around.archive.resolve(readLink(link));
+  const found = path ? around.read(path) : undefined;
+  if (!found) return undefined;
+  if (found.file.kind === 'event') return { span: target.span, markdown: describeEvent(found, found.file, around) };
+  return found.file.kind === 'day-index'
+    ? { span: target.span, markdown: describeDay(dayFolder(found.path), around) }
+    : undefined;
+}
+
+function describeEvent({ path }: Document, event: Event, around: Surroundings): string {
+  const title = plainText(event.titles[0]?.text ?? '') || path;
+  const topic = event.topic ? ` · ${escapeMarkdown(plainText(event.topic.text))}` : '';
+  const summary = event.summary ? [escapeMarkdown(plainText(event.summary.text))] : [];
+  const tags = tagsOfEvent(path, around.archive);
+  const sources = itemsOf(event, 'sources').flatMap(({ link }) =>
+    link ? [linkTo(plainText(link.label.text) || link.url.text, link.url.text)] : [],
+  );
+  return [
+    `**${linkTo(title, around.uriOf(path))}**`,
+    `${dateOf(path)}${topic}`,
+    ...summary,
+    ...(tags.length > 0 ? [`_Tags:_ ${tags.map(escapeMarkdown).join(', ')}`] : []),
+    ...(sources.length > 0 ? [`_Sources:_ ${sources.join(', ')}`] : []),
+  ].join('\n\n');
+}
+
+/** The tags that an event shares with others, in both directions, most used first. */
+function tagsOfEvent(path: string, archive: Archive): readonly string[] {
+  const counts = new Map<number, number>();
+  const relations = [...(archive.event(path)?.relations ?? []), ...archive.backlinks(path)];
+  for (const { tags } of relations) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  const ordered = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_TAGS);
+  return ordered.map(([tag]) => archive.tags.name(tag));
+}
+
+function describeTag(name: string, { archive, uriOf }: Surroundings): string {
+  const id = archive.tags.idOf(name);
+  const uses = archive.tags.usesOf(name);
+  if (id === undefined || uses === 0) return `**${escapeMarkdown(name)}**\n\nNot used in this archive yet.`;
+  const paths: string[] = [];
+  for (const event of archive.eventIds()) {
+    if (archive.eventById(event)?.relations.some(({ tags }) => tags.includes(id))) paths.push(archive.pathOf(event));
+  }
+  const latest = newestFirst(paths).slice(0, LATEST_EVENTS);
+  const count = `Used in ${plural(uses, 'relation')} of ${plural(paths.length, 'event')}${paths.length > latest.length ? '; the latest:' : ':'}`;
+  return [`**${escapeMarkdown(name)}**`, count, eventList(latest, archive, uriOf, true)].join('\n\n');
+}
+
+function describeDay(folder: string, { archive, uriOf }: Surroundings): string {
+  const date = readDatePath(folder)?.date;
+  const events = archive.eventsOfDay(folder);
+  return [
+    `**${date ? formatDateLabel(date) : folder}**: ${plural(events.length, 'event')}`,
+    eventList(events, archive, uriOf, false),
+  ].join('\n\n');
+}
+
+function eventList(paths: readonly string[], archive: Archive, uriOf: Surroundings['uriOf'], hasDate: boolean): string {
+  return paths
+    .map((path) => {
+      const title = plainText(archive.event(path)?.title ?? '') || path;
+      return `- ${hasDate ? `${dateOf(path)} ` : ''}${linkTo(title, uriOf(path))}`;
+    })
+    .join('\n');
+}
+
+function newestFirst(paths: readonly string[]): readonly string[] {
+  const dated = paths.map((path) => ({ path, date: readDatePath(dayFolder(path))?.date }));
+  dated.sort((a, b) => (b.date ? dateOrder(b.date) : 0) - (a.date ? dateOrder(a.date) : 0));
+  return dated.map(({ path }) => path);
+}
+
+function dateOf(path: string): string {
+  const date = readDatePath(dayFolder(path))?.date;
+  return date ? formatDateLabel(date) : dayFolder(path);
+}
+
+function linkTo(label: string, url: string): string {
+  return `[${escapeMarkdown(label)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+}
+
+/** Text from files must not act as Markdown or HTML in the editor. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>&~$-]/g, '\\$&');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

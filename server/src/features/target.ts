@@ -1,0 +1,70 @@
+/** What is under the cursor: worked out once, here, for every feature. */
+import type { ArchiveFile, Context, DateHeading, DayIndex, Entry, Event, Item, Link } from '../core/event.js';
+import { contains, type Piece, type Span } from '../core/text.js';
+
+export type Target =
+  | { readonly kind: 'date-heading'; readonly heading: DateHeading; readonly span: Span }
+  | { readonly kind: 'topic' | 'title'; readonly span: Piece }
+  | { readonly kind: 'source'; readonly link: Link; readonly span: Span }
+  | { readonly kind: 'relation' | 'change'; readonly link: Link; readonly span: Span }
+  | { readonly kind: 'tag'; readonly tag: Piece; readonly link: Link | undefined; readonly span: Span }
+  | { readonly kind: 'entry'; readonly link: Link; readonly span: Span }
+  /** Any other link into the archive: the previous day, a link of a page. */
+  | { readonly kind: 'link'; readonly link: Link; readonly span: Span };
+
+/** The target at an offset; its `span` is what the editor should underline. Undefined where there is nothing to act on. */
+export function targetAt(file: ArchiveFile, offset: number): Target | undefined {
+  if (file.kind === 'event') return targetInEvent(file, offset);
+  if (file.kind === 'day-index') return targetInDayIndex(file, offset);
+  const link = file.links.find(({ span }) => contains(span, offset));
+  return link && { kind: 'link', link, span: link.span };
+}
+
+function targetInEvent(event: Event, offset: number): Target | undefined {
+  const { dateHeading, topic } = event;
+  if (dateHeading && contains(dateHeading.content, offset)) return headingTarget(dateHeading);
+  if (topic && contains(topic, offset)) return { kind: 'topic', span: topic };
+  const title = event.titles.find((piece) => contains(piece, offset));
+  if (title) return { kind: 'title', span: title };
+  for (const { kind, items } of event.sections) {
+    const item = items.find(({ span }) => contains(span, offset));
+    if (item) return kind === 'sources' ? sourceTarget(item, offset) : itemTarget(item, offset, kind);
+  }
+  return undefined;
+}
+
+function targetInDayIndex({ dateHeading, entries, previousDay }: DayIndex, offset: number): Target | undefined {
+  if (dateHeading && contains(dateHeading.content, offset)) return headingTarget(dateHeading);
+  if (previousDay && contains(previousDay.span, offset))
+    return { kind: 'link', link: previousDay, span: previousDay.span };
+  const entry = entries.find(({ span }) => contains(span, offset));
+  return entry && entryTarget(entry, offset);
+}
+
+function headingTarget(heading: DateHeading): Target {
+  return { kind: 'date-heading', heading, span: heading.content };
+}
+
+function sourceTarget({ link, furtherLinks }: Item, offset: number): Target | undefined {
+  const found = [...(link ? [link] : []), ...furtherLinks].find(({ span }) => contains(span, offset)) ?? link;
+  return found && { kind: 'source', link: found, span: found.span };
+}
+
+function itemTarget({ link, context, content }: Item, offset: number, kind: 'changes' | 'related'): Target | undefined {
+  const tag = tagAt(context, offset);
+  if (tag) return { kind: 'tag', tag, link, span: tag };
+  if (!link) return undefined;
+  const span = contains(link.span, offset) ? link.span : content;
+  return { kind: kind === 'related' ? 'relation' : 'change', link, span };
+}
+
+function entryTarget({ link, context, topic, content }: Entry, offset: number): Target | undefined {
+  const tag = tagAt(context, offset);
+  if (tag) return { kind: 'tag', tag, link, span: tag };
+  if (topic && contains(topic, offset)) return { kind: 'topic', span: topic };
+  return contains(content, offset) ? { kind: 'entry', link, span: link.span } : undefined;
+}
+
+function tagAt(context: Context | undefined, offset: number): Piece | undefined {
+  return context?.tags.find((tag) => tag.text !== '' && contains(tag, offset));
+}

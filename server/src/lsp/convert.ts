@@ -1,0 +1,126 @@
+/** Between the archive's words and LSP's: addresses and paths, severities, kinds. The only place that knows both. */
+import { join } from 'node:path';
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  InsertTextFormat,
+  SymbolKind,
+  type CodeAction,
+  type CompletionItem,
+  type Diagnostic,
+  type DocumentSymbol as LspSymbol,
+} from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import type { Problem, Severity } from '../core/problem.js';
+import type { LineMap } from '../core/text.js';
+import type { Completion } from '../features/completion.js';
+import type { QuickFix } from '../features/fixes.js';
+import type { DocumentSymbol } from '../features/symbols.js';
+import { rulePage } from '../rules/all.js';
+
+export const DIAGNOSTIC_SOURCE = 'event-archive';
+
+/** The absolute file that an address names, or undefined for one that is no file on this machine. */
+export function fileOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+}
+
+export function uriOf(root: string, path: string): string {
+  return URI.file(join(root, path)).toString();
+}
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const START = { line: 0, character: 0 };
+
+export function diagnosticOf(problem: Problem, root: string): Diagnostic {
+  return {
+    range: problem.range,
+    severity: SEVERITIES[problem.severity],
+    source: DIAGNOSTIC_SOURCE,
+    code: problem.rule,
+    codeDescription: { href: rulePage(problem.rule) },
+    message: problem.message,
+    relatedInformation: problem.related.map(({ path, range, message }) => ({
+      location: { uri: uriOf(root, path), range: range ?? { start: START, end: START } },
+      message,
+    })),
+  };
+}
+
+export function quickFixOf(
+  { fix, problem, isPreferred }: QuickFix,
+  root: string,
+  uri: string,
+  lines: LineMap,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnosticOf(problem, root)],
+    isPreferred,
+    edit: { changes: { [uri]: fix.edits.map(({ span, newText }) => ({ range: lines.range(span), newText })) } },
+  };
+}
+
+/** `typed` is what stands between the beginning of the replaced text and the cursor: the list is already filtered by it. */
+export function completionItemOf(
+  item: Completion,
+  index: number,
+  typed: string,
+  lines: LineMap,
+  options: CompletionOptions,
+): CompletionItem {
+  const newText = item.isSnippet && !options.hasSnippets ? withoutTabStops(item.newText) : item.newText;
+  return {
+    label: item.label,
+    ...(options.hasLabelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
+    kind: item.kind === 'tag' ? CompletionItemKind.Keyword : CompletionItemKind.Reference,
+    sortText: String(index).padStart(4, '0'),
+    filterText: typed,
+    insertTextFormat: item.isSnippet && options.hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    textEdit: { range: lines.range(item.span), newText },
+    // Behind a new relation the next thing to write is its tags.
+    ...(item.isSnippet && options.suggestCommand
+      ? { command: { title: 'Suggest tags', command: options.suggestCommand } }
+      : {}),
+  };
+}
+
+export interface CompletionOptions {
+  readonly hasSnippets: boolean;
+  readonly hasLabelDetails: boolean;
+  /** The client's command that asks for completions, where it has one. */
+  readonly suggestCommand: string | undefined;
+}
+
+const SYMBOL_KINDS: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+  event: SymbolKind.Event,
+  day: SymbolKind.Namespace,
+  section: SymbolKind.Field,
+  source: SymbolKind.File,
+  relation: SymbolKind.Event,
+  change: SymbolKind.Constant,
+};
+
+export function symbolOf(symbol: DocumentSymbol, lines: LineMap): LspSymbol {
+  return {
+    name: symbol.name,
+    detail: symbol.detail,
+    kind: SYMBOL_KINDS[symbol.kind],
+    range: lines.range(symbol.span),
+    selectionRange: lines.range(symbol.selection),
+    children: symbol.children.map((child) => symbolOf(child, lines)),
+  };
+}
+
+function withoutTabStops(snippet: string): string {
+  return snippet.replace(/\$\d+/g, '').replace(/\\([\\$}])/g, '$1');
+}

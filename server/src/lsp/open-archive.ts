@@ -1,0 +1,129 @@
+/** One archive that is open in the editor: its index, kept right while documents and files change. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Archive } from '../core/archive.js';
+import { parseFile, scanFile } from '../core/read.js';
+import { kindOfPath } from '../core/path.js';
+import type { Document } from '../features/document.js';
+import { kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
+import { indexArchive, indexFile, type IndexProgress } from '../host/index-archive.js';
+import type { Log } from '../host/log.js';
+
+/** Milliseconds of indexing between two looks at what the editor wants. */
+const SLICE = 8;
+
+export class OpenArchive {
+  readonly archive = new Archive();
+  readonly root: string;
+  readonly #log: Log;
+  /** What is open in the editor, by archive path: it wins over the disk. */
+  readonly #documents = new Map<string, Document>();
+  /** Paths that changed on the disk and wait to be looked at. */
+  readonly #changed = new Set<string>();
+  #isDraining = false;
+  #isClosed = false;
+
+  constructor(root: string, log: Log) {
+    this.root = root;
+    this.#log = log;
+  }
+
+  /** Reads the whole archive, slice by slice; reports how far it has come after each. Ends early when closed. */
+  async index(report: (progress: IndexProgress) => void): Promise<void> {
+    const steps = indexArchive(this.root, this.archive, this.#log, (path) => this.#documents.has(path));
+    for (;;) {
+      const end = performance.now() + SLICE;
+      let step = steps.next();
+      while (!step.done && performance.now() < end) step = steps.next();
+      if (step.done || this.#isClosed) return;
+      report(step.value);
+      await nextTurn();
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** Takes in a document's text as it stands in the editor. */
+  setDocument(path: string, text: string): Document {
+    const document = { path, text, file: parseFile(path, text) };
+    this.#documents.set(path, document);
+    if (isInNews(path)) this.archive.set(path, document.file);
+    return document;
+  }
+
+  /** The editor no longer holds the document: the disk counts again. */
+  closeDocument(path: string): void {
+    this.#documents.delete(path);
+    if (isInNews(path)) this.#refresh(path);
+  }
+
+  document(path: string): Document | undefined {
+    return this.#documents.get(path);
+  }
+
+  /** The paths of the documents that are open in the editor. */
+  get openPaths(): Iterable<string> {
+    return this.#documents.keys();
+  }
+
+  /** A file as it stands: in the editor, else on the disk. */
+  read(path: string): Document | undefined {
+    const open = this.#documents.get(path);
+    if (open) return open;
+    const text = readArchiveFile(this.root, path, this.#log);
+    return text === undefined ? undefined : { path, text, file: scanFile(path, text) };
+  }
+
+  /**
+   * Looks again at paths that changed on the disk: files or folders, created, changed or gone. Resolves when every
+   * one of them, and those named meanwhile, has been looked at; true for the caller that did the work.
+   */
+  async diskChanged(paths: Iterable<string>): Promise<boolean> {
+    for (const path of paths) this.#changed.add(path);
+    if (this.#isDraining) return false;
+    this.#isDraining = true;
+    try {
+      await this.#drain();
+    } finally {
+      this.#isDraining = false;
+    }
+    return !this.#isClosed;
+  }
+
+  async #drain(): Promise<void> {
+    let end = performance.now() + SLICE;
+    for (const path of this.#changed) {
+      this.#changed.delete(path);
+      this.#refresh(path);
+      if (performance.now() < end) continue;
+      await nextTurn();
+      if (this.#isClosed) return;
+      end = performance.now() + SLICE;
+    }
+  }
+
+  #refresh(path: string): void {
+    const kind = kindOnDisk(this.root, path);
+    if (kind === 'folder') this.#refreshFolder(path);
+    else if (kind === 'file' && path.endsWith('.md')) {
+      if (!this.#documents.has(path)) indexFile(this.root, path, this.archive, this.#log);
+    } else if (kind === undefined) {
+      for (const gone of this.archive.has(path) ? [path] : this.archive.pathsBelow(path)) {
+        if (!this.#documents.has(gone)) this.archive.remove(gone);
+      }
+    }
+  }
+
+  /** Editors tell of a folder that came or went, not always of the files in it. */
+  #refreshFolder(folder: string): void {
+    const present = new Set(walkArchive(this.root, this.#log, folder));
+    for (const path of this.archive.pathsBelow(folder)) if (!present.has(path)) this.#changed.add(path);
+    for (const path of present) if (!this.archive.has(path)) this.#changed.add(path);
+  }
+}
+
+/** Other Markdown below the root, such as a page, says nothing that the index keeps. */
+function isInNews(path: string): boolean {
+  return kindOfPath(path) !== 'page';
+}

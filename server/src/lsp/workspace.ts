@@ -1,0 +1,74 @@
+/** All archives that are open, and which of them a file belongs to. */
+import { dirname } from 'node:path';
+import { archivePathOf, findArchiveRoot, isArchiveRoot } from '../host/files.js';
+import type { Log } from '../host/log.js';
+import { fileOf } from './convert.js';
+import { OpenArchive } from './open-archive.js';
+
+/** A file of an open archive. */
+export interface Place {
+  readonly archive: OpenArchive;
+  readonly path: string;
+}
+
+export class Workspace {
+  readonly #archives = new Map<string, OpenArchive>();
+  readonly #log: Log;
+  readonly #onOpened: (archive: OpenArchive) => void;
+
+  /** `onOpened` is told of every archive once, before anything is read of it. */
+  constructor(log: Log, onOpened: (archive: OpenArchive) => void) {
+    this.#log = log;
+    this.#onOpened = onOpened;
+  }
+
+  get archives(): Iterable<OpenArchive> {
+    return this.#archives.values();
+  }
+
+  /** Opens the archive in a workspace folder, if it is the root of one. */
+  openFolder(uri: string): void {
+    const folder = fileOf(uri);
+    if (folder !== undefined && isArchiveRoot(folder)) this.#open(folder);
+  }
+
+  /** Closes the archive of a workspace folder and forgets all about it. */
+  closeFolder(uri: string): void {
+    const folder = fileOf(uri);
+    if (folder === undefined) return;
+    this.#archives.get(folder)?.close();
+    this.#archives.delete(folder);
+  }
+
+  /** The place of a file in the archives that are open; undefined for one outside of them all. */
+  placeOf(uri: string): Place | undefined {
+    const file = fileOf(uri);
+    if (file === undefined) return undefined;
+    for (const archive of this.#archives.values()) {
+      const path = archivePathOf(archive.root, file);
+      if (path !== undefined) return { archive, path };
+    }
+    return undefined;
+  }
+
+  /** The same for a file that was opened: the archive around it is opened when need be. */
+  placeOfOpened(uri: string): Place | undefined {
+    const known = this.placeOf(uri);
+    const file = fileOf(uri);
+    if (known || file === undefined) return known;
+    const root = findArchiveRoot(dirname(file));
+    if (root === undefined) return undefined;
+    const archive = this.#open(root);
+    const path = archivePathOf(root, file);
+    return path === undefined ? undefined : { archive, path };
+  }
+
+  #open(root: string): OpenArchive {
+    const known = this.#archives.get(root);
+    if (known) return known;
+    const archive = new OpenArchive(root, this.#log);
+    this.#archives.set(root, archive);
+    this.#onOpened(archive);
+    return archive;
+  }
+}

@@ -1,0 +1,73 @@
+/** Rule: label, link and folder name one day. */
+import {
+  formatDateLabel,
+  formatDatePath,
+  isCalendarDate,
+  isSameDay,
+  readDateLabel,
+  type CalendarDate,
+} from '../core/date.js';
+import type { DayIndex, Event } from '../core/event.js';
+import { readLink } from '../core/path.js';
+import type { Edit } from '../core/text.js';
+import type { Finding, Rule, Subject } from './rule.js';
+
+export const dateMismatch: Rule = {
+  name: 'date-mismatch',
+  severity: 'error',
+  what: 'Date heading and folder do not name one day',
+  why: 'Day indexes are built from folders; a heading with another date sends the reader to another day.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [<date-mismatch>2014-03-8</date-mismatch>](/news/2014/03/7/index.md)
+
+# Bridge opens
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+`,
+  checkEvent: check,
+  checkDayIndex: check,
+};
+
+function* check({ dateHeading }: Event | DayIndex, { folderDate }: Subject): Iterable<Finding> {
+  const link = dateHeading?.link;
+  if (!link || !folderDate) return;
+  const folder = folderDate.date;
+  const label = readDateLabel(link.label.text)?.date;
+  // An impossible date is that rule's fault, not a second one here.
+  if (label && !isCalendarDate(label)) return;
+  const target = readLink(link.url.text);
+  const linked = target.kind === 'malformed' ? undefined : target.date;
+  const isLabelWrong = label !== undefined && !isSameDay(label, folder);
+  const isLinkWrong = linked !== undefined && !isSameDay(linked, folder);
+  const says = `folder says ${formatDateLabel(folder)}`;
+  const labelEdit: Edit = { span: link.label, newText: formatDateLabel(folder) };
+  const linkEdit: Edit = { span: link.url, newText: link.url.text.replace(/\d+\/\d+\/\d+/, formatDatePath(folder)) };
+
+  if (isLabelWrong && isLinkWrong) {
+    const message = `Heading says ${bothDates(label, linked)}, ${says}`;
+    yield { span: dateHeading.content, message, fixes: [fixOf(folder, 'ask', [labelEdit, linkEdit])] };
+  } else if (isLabelWrong) {
+    const safety = linked ? 'safe' : 'ask';
+    yield {
+      span: link.label,
+      message: `Heading says ${formatDateLabel(label)}, ${says}`,
+      fixes: [fixOf(folder, safety, [labelEdit])],
+    };
+  } else if (isLinkWrong) {
+    const safety = label ? 'safe' : 'ask';
+    const message = `Heading links to ${formatDateLabel(linked)}, ${says}`;
+    yield { span: link.url, message, fixes: [fixOf(folder, safety, [linkEdit])] };
+  }
+}
+
+function bothDates(label: CalendarDate, linked: CalendarDate): string {
+  const said = formatDateLabel(label);
+  return isSameDay(label, linked) ? said : `${said} and links to ${formatDateLabel(linked)}`;
+}
+
+function fixOf(folder: CalendarDate, safety: 'safe' | 'ask', edits: readonly Edit[]) {
+  return { title: `Change to the folder's date, ${formatDateLabel(folder)}`, safety, edits };
+}

@@ -1,0 +1,42 @@
+/** Rule: a day index lists an event once. */
+import type { Entry } from '../core/event.js';
+import { readLink } from '../core/path.js';
+import type { Rule } from './rule.js';
+
+export const duplicateEntry: Rule = {
+  name: 'duplicate-entry',
+  severity: 'warning',
+  what: 'A day index lists an event twice',
+  why: 'One event under two headings reads as two events.',
+  wrong: `//- news/2014/03/7/index.md
+## [2014-03-7](/news/2014/03/7/index.md)
+
+### [Bridge opens](/news/2014/03/7/bridge-opens.md)
+### <duplicate-entry>[Bridge over the Wend opens](/news/2014/03/7/bridge-opens.md)</duplicate-entry>
+
+//- news/2014/03/7/bridge-opens.md
+`,
+  right: `//- news/2014/03/7/index.md
+## [2014-03-7](/news/2014/03/7/index.md)
+
+### [Bridge opens](/news/2014/03/7/bridge-opens.md)
+
+//- news/2014/03/7/bridge-opens.md
+`,
+  *checkDayIndex(dayIndex, { archive }) {
+    const firsts = new Map<string, Entry>();
+    for (const entry of dayIndex.entries) {
+      const target = readLink(entry.link.url.text);
+      if (target.kind !== 'event') continue;
+      const path = archive.resolve(target) ?? target.path;
+      const first = firsts.get(path);
+      if (!first) firsts.set(path, entry);
+      else
+        yield {
+          span: entry.content,
+          message: `Event "${path}" is already listed above`,
+          related: [{ span: first.content, message: 'First listed here' }],
+        };
+    }
+  },
+};

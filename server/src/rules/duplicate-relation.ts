@@ -1,0 +1,48 @@
+/** Rule: an event relates to another event once. */
+import type { Item } from '../core/event.js';
+import type { Rule } from './rule.js';
+
+export const duplicateRelation: Rule = {
+  name: 'duplicate-relation',
+  severity: 'warning',
+  what: 'An event relates to the same event twice',
+  why: 'One item can carry all the context tags that two events share; a second item hides them from each other.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
+<duplicate-relation>2. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Transport_</duplicate-relation>
+
+//- news/2014/03/7/ferry-retired.md
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Ferry, Transport_
+
+//- news/2014/03/7/ferry-retired.md
+`,
+  *checkEvent(_event, { relations }) {
+    const firsts = new Map<string, Item>();
+    for (const { item, target, resolved } of relations) {
+      if (target?.kind !== 'event') continue;
+      const path = resolved ?? target.path;
+      const first = firsts.get(path);
+      if (!first) firsts.set(path, item);
+      else
+        yield {
+          span: item.span,
+          message: `Event "${path}" is already related above`,
+          related: [{ span: first.span, message: 'First related here' }],
+        };
+    }
+  },
+};

@@ -1,0 +1,44 @@
+/** Rule: an event cites an address once. */
+import { itemsOf, type Item } from '../core/event.js';
+import type { Rule } from './rule.js';
+
+export const duplicateSource: Rule = {
+  name: 'duplicate-source',
+  severity: 'warning',
+  what: 'An event cites the same address twice',
+  why: 'Two sources with one address are one source, and make a report look better confirmed than it is.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Sources:
+
+1. [Harbour Herald](http://harbour-herald.example/bridge)
+<duplicate-source>2. [Herald](http://harbour-herald.example/bridge)</duplicate-source>
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Sources:
+
+1. [Harbour Herald](http://harbour-herald.example/bridge)
+`,
+  *checkEvent(event) {
+    const firsts = new Map<string, Item>();
+    for (const item of itemsOf(event, 'sources')) {
+      const url = item.link?.url.text ?? '';
+      const first = firsts.get(url);
+      if (url === '') continue;
+      if (!first) firsts.set(url, item);
+      else
+        yield {
+          span: item.span,
+          message: `Source "${url}" is already cited above`,
+          related: [{ span: first.span, message: 'First cited here' }],
+        };
+    }
+  },
+};

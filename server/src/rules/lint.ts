@@ -1,0 +1,80 @@
+/** Runs the rules over one file: findings become problems, with the severities that are set. */
+import type { Archive } from '../core/archive.js';
+import type { ArchiveFile } from '../core/event.js';
+import type { Problem, Setting, Severity } from '../core/problem.js';
+import { LineMap } from '../core/text.js';
+import { rules } from './all.js';
+import { eventSubjectOf, subjectOf, type EventSubject, type Finding, type Rule, type Subject } from './rule.js';
+
+/** Rule names with the severity they are set to; a rule that is not named has its default. */
+export type RuleSettings = Readonly<Record<string, Setting>>;
+
+export interface LintOptions {
+  readonly settings?: RuleSettings;
+  /** Called when a rule throws, which costs that rule for this file; the default is to throw on. */
+  readonly onRuleError?: (rule: string, path: string, error: unknown) => void;
+}
+
+/** Every problem of one file, by position. */
+export function lint(
+  path: string,
+  text: string,
+  file: ArchiveFile,
+  archive: Archive,
+  options: LintOptions = {},
+): Problem[] {
+  const subject = subjectOf(path, text, archive);
+  const eventSubject = file.kind === 'event' ? eventSubjectOf(subject, file) : undefined;
+  const problems: Problem[] = [];
+  let lines: LineMap | undefined;
+  for (const rule of rules) {
+    const severity = options.settings?.[rule.name] ?? rule.severity;
+    if (severity === 'off') continue;
+    try {
+      for (const finding of findingsOf(rule, file, subject, eventSubject)) {
+        lines ??= new LineMap(text);
+        problems.push(problemOf(rule, severity, finding, path, lines));
+      }
+    } catch (error) {
+      if (!options.onRuleError) throw error;
+      options.onRuleError(rule.name, path, error);
+    }
+  }
+  return problems.sort(
+    (a, b) =>
+      a.range.start.line - b.range.start.line ||
+      a.range.start.character - b.range.start.character ||
+      a.range.end.line - b.range.end.line ||
+      a.range.end.character - b.range.end.character,
+  );
+}
+
+const NOTHING: readonly Finding[] = [];
+
+function findingsOf(
+  rule: Rule,
+  file: ArchiveFile,
+  subject: Subject,
+  event: EventSubject | undefined,
+): Iterable<Finding> {
+  if (file.kind === 'event') return (event && rule.checkEvent?.(file, event)) ?? NOTHING;
+  if (file.kind === 'day-index') return rule.checkDayIndex?.(file, subject) ?? NOTHING;
+  return rule.checkPage?.(file, subject) ?? NOTHING;
+}
+
+function problemOf(rule: Rule, severity: Severity, finding: Finding, path: string, lines: LineMap): Problem {
+  return {
+    path,
+    rule: rule.name,
+    severity,
+    message: finding.message,
+    range: lines.range(finding.span),
+    related: (finding.related ?? []).map((place) =>
+      'path' in place
+        ? { path: place.path, range: undefined, message: place.message }
+        : { path, range: lines.range(place.span), message: place.message },
+    ),
+    fixes: finding.fixes ?? [],
+    suggestions: finding.suggestions ?? [],
+  };
+}

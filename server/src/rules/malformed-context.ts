@@ -1,0 +1,62 @@
+/** Rule: a context is closed, and lists each tag once. */
+import type { Context } from '../core/event.js';
+import type { Rule } from './rule.js';
+
+export const malformedContext: Rule = {
+  name: 'malformed-context',
+  severity: 'warning',
+  what: 'A context is unclosed, empty, or has an empty or repeated tag',
+  why: 'Tags are read from between `_Context:` and the closing `_`, at the commas; what is written otherwise is lost or counted twice.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+<malformed-context>1. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Ferry</malformed-context>
+<malformed-context>2. [Bridge planned](/news/2012/03/7/bridge-planned.md) _Context: Bridge,, River_</malformed-context>
+
+//- news/2014/03/7/ferry-retired.md
+
+//- news/2012/03/7/bridge-planned.md
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
+2. [Bridge planned](/news/2012/03/7/bridge-planned.md) _Context: Bridge, River_
+
+//- news/2014/03/7/ferry-retired.md
+
+//- news/2012/03/7/bridge-planned.md
+`,
+  *checkEvent(_event, { relations, text }) {
+    for (const { item } of relations) {
+      const { context } = item;
+      const fault = context && faultOf(context);
+      if (!context || !fault) continue;
+      const tags = [...new Set(context.tags.map((tag) => tag.text).filter((tag) => tag !== ''))];
+      const marker = text.charAt(context.span.start);
+      const newText = `${marker}${context.keyword.text}: ${tags.join(', ')}${marker}`;
+      const fixes =
+        tags.length > 0
+          ? [{ title: `Change to "${newText}"`, safety: 'safe' as const, edits: [{ span: context.span, newText }] }]
+          : [];
+      yield { span: item.span, message: fault, fixes };
+    }
+  },
+};
+
+function faultOf({ tags, isClosed, keyword }: Context): string | undefined {
+  const names = tags.map((tag) => tag.text);
+  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) < index);
+  if (!isClosed) return `Context is not closed, expected "_" after its last tag`;
+  if (names.every((name) => name === '')) return `Context is empty, expected a tag after "${keyword.text}:"`;
+  if (names.includes('')) return `Context has an empty tag, expected a name between two commas`;
+  return repeated === undefined ? undefined : `Context repeats the tag "${repeated}"`;
+}

@@ -1,0 +1,80 @@
+/** Rule: a relation links to the path of an event. */
+import { readDatePath, formatDatePath } from '../core/date.js';
+import { readLink, type LinkTarget } from '../core/path.js';
+import type { Fix } from '../core/problem.js';
+import type { Link } from '../core/event.js';
+import { describeFault } from './link-fault.js';
+import type { Finding, Rule, Subject } from './rule.js';
+
+export const malformedRelation: Rule = {
+  name: 'malformed-relation',
+  severity: 'error',
+  what: 'A relation does not link to the path of an event',
+  why: 'A relation leads to another event of the archive: `/news/YYYY/MM/D/slug.md`. Any other link cannot be followed, checked or related back.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [Ferry retired](<malformed-relation>/news/2014/03/7/ferry-retired.html</malformed-relation>) _Context: Ferry_
+2. [Bridge planned](<malformed-relation>/news/2012/03/07/bridge-planned.md</malformed-relation>) _Context: Bridge_
+
+//- news/2014/03/7/ferry-retired.md
+
+//- news/2012/03/7/bridge-planned.md
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
+2. [Bridge planned](/news/2012/03/7/bridge-planned.md) _Context: Bridge_
+
+//- news/2014/03/7/ferry-retired.md
+
+//- news/2012/03/7/bridge-planned.md
+`,
+  *checkEvent(_event, subject) {
+    for (const { item, target } of subject.relations) {
+      if (item.link && target) yield* checkLink(item.link, target, subject);
+      else yield { span: item.span, message: 'Relation has no link, expected "[title](/news/YYYY/MM/D/….md)"' };
+    }
+  },
+};
+
+function* checkLink({ url, span }: Link, target: LinkTarget, { archive }: Subject): Iterable<Finding> {
+  // An empty link has no width of its own to underline.
+  const at = url.text === '' ? span : url;
+  if (target.kind === 'malformed') {
+    yield { span: at, message: `Relation's link ${describeFault(target.fault)}`, fixes: mend(url, archive) };
+  } else if (target.kind === 'day-index') {
+    yield { span: at, message: `Relation links to a day index, "${url.text}", expected an event` };
+  } else if (!archive.acceptsPrefix(target.prefix)) {
+    const newText = url.text.replace(target.prefix, archive.linkPrefix);
+    yield {
+      span: at,
+      message: `Relation's link begins with "${target.prefix}/news/", expected "${archive.linkPrefix}/news/"`,
+      fixes: archive.has(target.path)
+        ? [{ title: `Change to "${newText}"`, safety: 'safe', edits: [{ span: url, newText }] }]
+        : [],
+    };
+  }
+}
+
+/** The link with its ending and its date path put right, when that leads to an event. */
+function mend(url: Link['url'], archive: Subject['archive']): readonly Fix[] {
+  const newText = url.text
+    .replace(/\.(?:html?|json|xml|markdown)$/i, '.md')
+    .replace(/\d{1,4}\/\d{1,2}\/\d{1,2}(?=\/)/, (path) => {
+      const date = readDatePath(path)?.date;
+      return date ? formatDatePath(date) : path;
+    });
+  const target = readLink(newText);
+  if (target.kind !== 'event' || !archive.resolve(target)) return [];
+  return [{ title: `Change to "${newText}"`, safety: 'safe', edits: [{ span: url, newText }] }];
+}

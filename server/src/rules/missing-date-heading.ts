@@ -1,0 +1,35 @@
+/** Rule: an event and a day index begin with their date. */
+import { formatDateLabel, formatDatePath } from '../core/date.js';
+import type { DayIndex, Event } from '../core/event.js';
+import { firstLine, type Finding, type Rule, type Subject } from './rule.js';
+
+export const missingDateHeading: Rule = {
+  name: 'missing-date-heading',
+  severity: 'error',
+  what: 'An event or a day index has no date heading',
+  why: 'The date heading tells a reader on which day the event happened and leads to the other events of that day.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+<missing-date-heading># Bridge opens</missing-date-heading>
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+`,
+  checkEvent: (event, subject) => check(event, subject, '###'),
+  checkDayIndex: (dayIndex, subject) => check(dayIndex, subject, '##'),
+};
+
+function* check(file: Event | DayIndex, { text, folderDate }: Subject, hashes: string): Iterable<Finding> {
+  if (file.dateHeading) return;
+  const example =
+    folderDate && `[${formatDateLabel(folderDate.date)}](/news/${formatDatePath(folderDate.date)}/index.md)`;
+  const expected = example ? `, expected "${hashes} ${example}"` : '';
+  const start = text.startsWith('\ufeff') ? 1 : 0;
+  const edit = example && { span: { start, end: start }, newText: `${hashes} ${example}\n\n` };
+  yield {
+    span: firstLine(text),
+    message: `No date heading${expected}`,
+    fixes: edit ? [{ title: 'Add the date heading', safety: 'safe', edits: [edit] }] : [],
+  };
+}

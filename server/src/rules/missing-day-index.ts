@@ -1,0 +1,47 @@
+/** Rule: the day that a date heading links to has an index. */
+import type { DayIndex, Event, Link, Page } from '../core/event.js';
+import { readLink } from '../core/path.js';
+import type { Finding, Rule, Subject } from './rule.js';
+
+export const missingDayIndex: Rule = {
+  name: 'missing-day-index',
+  severity: 'warning',
+  what: 'The day index that a date heading links to does not exist',
+  why: 'Readers come to an event through the index of its day; a day without one cannot be browsed.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](<missing-day-index>/news/2014/03/7/index.md</missing-day-index>)
+
+# Bridge opens
+
+//- news/2014/03/7/README.md
+## [2014-03-7](<missing-day-index>/news/2014/03/7/index.md</missing-day-index>)
+
+### [Bridge opens](/news/2014/03/7/bridge-opens.md)
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+//- news/2014/03/7/index.md
+## [2014-03-7](/news/2014/03/7/index.md)
+
+### [Bridge opens](/news/2014/03/7/bridge-opens.md)
+`,
+  checkEvent: checkHeading,
+  checkDayIndex: checkHeading,
+  *checkPage(page: Page, subject: Subject) {
+    for (const link of page.links) yield* check(link, subject);
+  },
+};
+
+function* checkHeading({ dateHeading }: Event | DayIndex, subject: Subject): Iterable<Finding> {
+  if (dateHeading?.link) yield* check(dateHeading.link, subject);
+}
+
+function* check({ url }: Link, { archive }: Subject): Iterable<Finding> {
+  if (!archive.isListed) return;
+  const target = readLink(url.text);
+  if (target.kind !== 'day-index' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) return;
+  yield { span: url, message: `Day index "${target.path}" does not exist` };
+}

@@ -1,0 +1,49 @@
+/** Rule: a relation's label is its target's title. */
+import { plainText } from '../core/fold.js';
+import type { Rule } from './rule.js';
+
+export const outdatedRelation: Rule = {
+  name: 'outdated-relation',
+  severity: 'information',
+  what: 'The label of a relation is no longer the title of its target',
+  why: 'The label is a copy of the target’s title. When the title is corrected, the copies still say what was wrong.',
+  wrong: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [<outdated-relation>Last ferry sails</outdated-relation>](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
+
+//- news/2014/03/7/ferry-retired.md
+`,
+  right: `//- news/2014/03/7/bridge-opens.md
+### [2014-03-7](/news/2014/03/7/index.md)
+
+# Bridge opens
+
+### Related:
+
+1. [Ferry retired](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
+
+//- news/2014/03/7/ferry-retired.md
+`,
+  *checkEvent(_event, { relations, archive }) {
+    for (const { item, resolved } of relations) {
+      const title = resolved && archive.event(resolved)?.title;
+      const label = item.link?.label;
+      if (!title || !label || plainText(label.text) === plainText(title)) continue;
+      // A title with `](` in it would end the label where it is copied to.
+      const canCopy = !title.includes('](');
+      yield {
+        span: label,
+        message: `Label is "${label.text.trim()}", the event's title is "${title}"`,
+        related: [{ path: resolved, message: `Its title is "${title}"` }],
+        fixes: canCopy
+          ? [{ title: 'Change the label to the title', safety: 'safe', edits: [{ span: label, newText: title }] }]
+          : [],
+      };
+    }
+  },
+};
