@@ -34,16 +34,13 @@ const processor = unified().use(remarkParse).data('micromarkExtensions', [BLOCKS
 export function parseBlocks(text: string): readonly Block[] {
   // The parser drops a byte order mark and counts from the character after it.
   const shift = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  const root = processor.parse(shift ? text.slice(1) : text);
+  const root = processor.parse(text);
   return root.children.flatMap((node): readonly Block[] => {
-    const span = spanOf(node, shift);
+    const span = trimmed(text, spanOf(node, shift));
     if (node.type === 'heading') {
       return [{ kind: 'heading', depth: node.depth, span, content: headingContent(text, span) }];
     }
-    if (node.type === 'paragraph') {
-      const content = trimmed(text, span);
-      return [{ kind: 'paragraph', span: content, content }];
-    }
+    if (node.type === 'paragraph') return [{ kind: 'paragraph', span, content: span }];
     return node.type === 'list' ? itemsOfList(text, node, shift) : [];
   });
 }

@@ -14,6 +14,7 @@ import {
 import { URI } from 'vscode-uri';
 import type { Problem, Severity } from '../core/problem.js';
 import type { LineMap } from '../core/text.js';
+import type { ClientFeatures } from './client-features.js';
 import type { Completion } from '../features/completion.js';
 import type { QuickFix } from '../features/fixes.js';
 import type { DocumentSymbol } from '../features/symbols.js';
@@ -76,29 +77,22 @@ export function completionItemOf(
   index: number,
   typed: string,
   lines: LineMap,
-  options: CompletionOptions,
+  client: ClientFeatures,
 ): CompletionItem {
-  const newText = item.isSnippet && !options.hasSnippets ? withoutTabStops(item.newText) : item.newText;
+  const newText = item.isSnippet && !client.hasSnippets ? withoutTabStops(item.newText) : item.newText;
   return {
     label: item.label,
-    ...(options.hasLabelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
+    ...(client.hasLabelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
     kind: item.kind === 'tag' ? CompletionItemKind.Keyword : CompletionItemKind.Reference,
     sortText: String(index).padStart(4, '0'),
     filterText: typed,
-    insertTextFormat: item.isSnippet && options.hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    insertTextFormat: item.isSnippet && client.hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: lines.range(item.span), newText },
     // Behind a new relation the next thing to write is its tags.
-    ...(item.isSnippet && options.suggestCommand
-      ? { command: { title: 'Suggest tags', command: options.suggestCommand } }
+    ...(item.isSnippet && client.suggestCommand
+      ? { command: { title: 'Suggest tags', command: client.suggestCommand } }
       : {}),
   };
-}
-
-export interface CompletionOptions {
-  readonly hasSnippets: boolean;
-  readonly hasLabelDetails: boolean;
-  /** The client's command that asks for completions, where it has one. */
-  readonly suggestCommand: string | undefined;
 }
 
 const SYMBOL_KINDS: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {

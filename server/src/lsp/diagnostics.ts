@@ -3,11 +3,9 @@ import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Problem } from '../core/problem.js';
 import { errorMessage, type Log } from '../host/log.js';
 import { lint, type RuleSettings } from '../rules/lint.js';
+import type { ClientFeatures } from './client-features.js';
 import { diagnosticOf } from './convert.js';
 import type { Place, Workspace } from './workspace.js';
-
-/** Whether the client asks for problems (`pull`, and can be told to ask again), or wants them sent (`push`). */
-export type DiagnosticMode = 'pull' | 'push';
 
 export class Diagnostics {
   readonly #connection: Connection;
@@ -17,9 +15,11 @@ export class Diagnostics {
   readonly #open = new Map<string, Place>();
   #isScheduled = false;
   settings: RuleSettings = {};
-  /** What the client can do; known once it has introduced itself. */
-  mode: DiagnosticMode = 'push';
-  canRefresh = false;
+  /** What the client can do; replaced once it has introduced itself. */
+  client: Pick<ClientFeatures, 'pullsDiagnostics' | 'refreshesDiagnostics'> = {
+    pullsDiagnostics: false,
+    refreshesDiagnostics: false,
+  };
 
   constructor(connection: Connection, workspace: Workspace, log: Log) {
     this.#connection = connection;
@@ -45,14 +45,16 @@ export class Diagnostics {
   /** A document was opened or edited: its own problems go out before anything else is done. */
   documentChanged(uri: string, place: Place): void {
     this.#open.set(uri, place);
-    if (this.mode === 'push') this.#send(uri);
+    // A client that pulls asks for this document, and for the others that may depend on it, by itself.
+    if (this.client.pullsDiagnostics) return;
+    this.#send(uri);
     this.archiveChanged();
   }
 
   /** A document was closed: the editor shows nothing of it any more. */
   documentClosed(uri: string): void {
     this.#open.delete(uri);
-    if (this.mode === 'push') void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!this.client.pullsDiagnostics) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
     this.archiveChanged();
   }
 
@@ -62,8 +64,8 @@ export class Diagnostics {
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      if (this.mode === 'push') for (const uri of this.#open.keys()) this.#send(uri);
-      else if (this.canRefresh) void this.#connection.languages.diagnostics.refresh();
+      if (!this.client.pullsDiagnostics) for (const uri of this.#open.keys()) this.#send(uri);
+      else if (this.client.refreshesDiagnostics) void this.#connection.languages.diagnostics.refresh();
     });
   }
 

@@ -1,6 +1,7 @@
 /** Runs the indexing of an archive in the background and tells the client how far it has come. */
-import type { ClientCapabilities, Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
 import { basename } from 'node:path';
+import type { IndexProgress } from '../host/index-archive.js';
 import { errorMessage, type Log } from '../host/log.js';
 import type { OpenArchive } from './open-archive.js';
 
@@ -11,15 +12,20 @@ const REPORT_INTERVAL = 100;
 export async function indexWithProgress(
   connection: Connection,
   archive: OpenArchive,
-  capabilities: ClientCapabilities,
+  hasProgress: boolean,
   log: Log,
   onChange: () => void,
 ): Promise<void> {
   const began = performance.now();
-  const progress = capabilities.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : undefined;
-  progress?.begin('Event Archive', 0, 'Listing events');
+  // Indexing does not wait for the client's consent to be told of it.
+  const progress = hasProgress ? connection.window.createWorkDoneProgress() : undefined;
+  let begun: WorkDoneProgressServerReporter | undefined;
+  const announced = progress?.then((reporter) => {
+    reporter.begin('Event Archive', 0, 'Listing events');
+    begun = reporter;
+  });
   try {
-    await archive.index(reporter(archive, progress, onChange));
+    await archive.index(reporting(archive, () => begun, onChange));
     const { eventCount, dayIndexCount } = archive.archive;
     const milliseconds = Math.round(performance.now() - began);
     log.info(
@@ -28,23 +34,29 @@ export async function indexWithProgress(
   } catch (error) {
     log.warn(`${archive.root}: indexing failed, ${errorMessage(error)}`);
   } finally {
-    progress?.done();
     onChange();
+    announced
+      ?.then(() => begun?.done())
+      .catch((error: unknown) => log.warn(`No progress shown, ${errorMessage(error)}`));
   }
 }
 
-function reporter(archive: OpenArchive, progress: WorkDoneProgressServerReporter | undefined, onChange: () => void) {
+function reporting(
+  archive: OpenArchive,
+  progress: () => WorkDoneProgressServerReporter | undefined,
+  onChange: () => void,
+) {
   let wasListed = false;
   let reportedAt = performance.now();
-  return ({ listed, read }: { readonly listed: number; readonly read: number }): void => {
+  return ({ listed, read }: IndexProgress): void => {
     if (archive.archive.isListed && !wasListed) {
       wasListed = true;
       onChange();
     }
-    if (!progress || performance.now() - reportedAt < REPORT_INTERVAL) return;
+    if (performance.now() - reportedAt < REPORT_INTERVAL) return;
     reportedAt = performance.now();
     const counts = `${read.toLocaleString('en')} of ${listed.toLocaleString('en')}`;
-    if (wasListed) progress.report(Math.floor((100 * read) / Math.max(listed, 1)), `Indexing events: ${counts}`);
-    else progress.report(0, `Listing events: ${listed.toLocaleString('en')}`);
+    if (wasListed) progress()?.report(Math.floor((100 * read) / Math.max(listed, 1)), `Indexing events: ${counts}`);
+    else progress()?.report(0, `Listing events: ${listed.toLocaleString('en')}`);
   };
 }

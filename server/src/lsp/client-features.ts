@@ -1,0 +1,70 @@
+/** What the client says it can do, in the few words that the server needs, and what the server says in return. */
+import {
+  CodeActionKind,
+  PositionEncodingKind,
+  TextDocumentSyncKind,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver/node';
+import type { InitializationOptions } from './protocol.js';
+
+/** `source.fixAll` of this server alone, so that a save can run it without other tools' fixes. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.event-archive`;
+
+export interface ClientFeatures {
+  /** Addresses of the folders that were open from the start. */
+  readonly folders: readonly string[];
+  readonly hasWorkspaceFolders: boolean;
+  readonly hasConfiguration: boolean;
+  readonly registersConfiguration: boolean;
+  readonly registersWatchers: boolean;
+  readonly hasProgress: boolean;
+  /** The client asks for problems instead of having them sent. */
+  readonly pullsDiagnostics: boolean;
+  readonly refreshesDiagnostics: boolean;
+  /** Definitions may come with the range that they were asked from. */
+  readonly hasDefinitionLinks: boolean;
+  readonly hasSnippets: boolean;
+  readonly hasLabelDetails: boolean;
+  /** The client's command that asks for completions, where it has one. */
+  readonly suggestCommand: string | undefined;
+}
+
+export function clientFeatures({
+  capabilities,
+  initializationOptions,
+  workspaceFolders,
+  rootUri,
+}: InitializeParams): ClientFeatures {
+  const { workspace, textDocument, window } = capabilities;
+  const completionItem = textDocument?.completion?.completionItem;
+  return {
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+    hasWorkspaceFolders: workspace?.workspaceFolders === true,
+    hasConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    hasProgress: window?.workDoneProgress === true,
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    hasDefinitionLinks: textDocument?.definition?.linkSupport === true,
+    hasSnippets: completionItem?.snippetSupport === true,
+    hasLabelDetails: completionItem?.labelDetailsSupport === true,
+    suggestCommand: (initializationOptions as InitializationOptions | undefined)?.suggestCommand,
+  };
+}
+
+export function serverCapabilities({ pullsDiagnostics }: ClientFeatures): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    definitionProvider: true,
+    hoverProvider: true,
+    documentLinkProvider: {},
+    documentSymbolProvider: true,
+    completionProvider: { triggerCharacters: ['_', ':', ',', ' ', '[', '(', '/'] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(pullsDiagnostics ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
+  };
+}

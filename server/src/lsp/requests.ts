@@ -1,0 +1,189 @@
+/** The table from requests to features: each row asks one feature and turns its answer into LSP. */
+import {
+  CodeActionKind,
+  DocumentDiagnosticReportKind,
+  MarkupKind,
+  type CodeAction,
+  type CodeActionParams,
+  type CompletionList,
+  type Connection,
+  type Definition,
+  type DefinitionLink,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  type DocumentLink,
+  type DocumentSymbol,
+  type Hover,
+  type Position,
+  type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
+} from 'vscode-languageserver/node';
+import { LineMap } from '../core/text.js';
+import { completion } from '../features/completion.js';
+import { definition } from '../features/definition.js';
+import type { Document, Surroundings } from '../features/document.js';
+import { mendSafely, quickFixes } from '../features/fixes.js';
+import { hover } from '../features/hover.js';
+import { links } from '../features/links.js';
+import { symbols } from '../features/symbols.js';
+import type { Log } from '../host/log.js';
+import { FIX_ALL, type ClientFeatures } from './client-features.js';
+import { completionItemOf, quickFixOf, symbolOf, uriOf } from './convert.js';
+import type { Diagnostics } from './diagnostics.js';
+import { guard } from './guard.js';
+import type { Place, Workspace } from './workspace.js';
+
+/** What requests are answered from. */
+export interface Server {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly diagnostics: Diagnostics;
+  readonly log: Log;
+  /** Known once the client has introduced itself, which it does before any request. */
+  readonly client: () => ClientFeatures;
+}
+
+/** A document that a request is about, with everything features ask for. */
+interface Asked {
+  readonly uri: string;
+  readonly place: Place;
+  readonly document: Document;
+  readonly lines: LineMap;
+  readonly around: Surroundings;
+}
+
+const NO_PROBLEMS: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+export function bindRequests(server: Server): void {
+  const { connection, diagnostics, log } = server;
+
+  /** A row about a whole document: `nothing` where it is in no archive. */
+  const inDocument = <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
+    name: string,
+    nothing: Answer,
+    answer: (asked: Asked, params: Params) => Answer,
+  ) =>
+    guard(log, name, nothing, (params: Params) => {
+      const asked = askedAbout(server.workspace, params.textDocument.uri);
+      return asked ? answer(asked, params) : nothing;
+    });
+
+  /** A row about a place in a document. */
+  const atPosition = <Answer>(name: string, nothing: Answer, answer: (asked: Asked, offset: number) => Answer) =>
+    inDocument(name, nothing, (asked, { position }: TextDocumentPositionParams) =>
+      answer(asked, offsetAt(asked, position)),
+    );
+
+  connection.languages.diagnostics.on(
+    guard(log, 'diagnostic', NO_PROBLEMS, ({ textDocument }: DocumentDiagnosticParams): DocumentDiagnosticReport => ({
+      kind: DocumentDiagnosticReportKind.Full,
+      items: diagnostics.diagnosticsOf(textDocument.uri),
+    })),
+  );
+  connection.onDefinition(
+    atPosition<Definition | DefinitionLink[] | null>('definition', null, (asked, offset) =>
+      definitionAt(asked, offset, server.client()),
+    ),
+  );
+  connection.onHover(atPosition<Hover | null>('hover', null, hoverAt));
+  connection.onCompletion(
+    atPosition<CompletionList | null>('completion', null, (asked, offset) =>
+      completionAt(asked, offset, server.client()),
+    ),
+  );
+  connection.onDocumentLinks(
+    inDocument<{ textDocument: TextDocumentIdentifier }, DocumentLink[]>('documentLink', [], linksOf),
+  );
+  connection.onDocumentSymbol(
+    inDocument<{ textDocument: TextDocumentIdentifier }, DocumentSymbol[]>(
+      'documentSymbol',
+      [],
+      ({ document, lines }) => symbols(document.file, document.text).map((symbol) => symbolOf(symbol, lines)),
+    ),
+  );
+  connection.onCodeAction(
+    inDocument<CodeActionParams, CodeAction[]>('codeAction', [], (asked, params) =>
+      codeActionsOf(asked, params, diagnostics),
+    ),
+  );
+}
+
+function askedAbout(workspace: Workspace, uri: string): Asked | undefined {
+  const place = workspace.placeOf(uri);
+  const document = place?.archive.document(place.path);
+  if (!place || !document) return undefined;
+  const { archive } = place;
+  const around: Surroundings = {
+    archive: archive.archive,
+    read: (path) => archive.read(path),
+    uriOf: (path) => uriOf(archive.root, path),
+  };
+  return { uri, place, document, lines: new LineMap(document.text), around };
+}
+
+function offsetAt({ lines }: Asked, position: Position): number {
+  return lines.offset(position);
+}
+
+function definitionAt(
+  { document, lines, around }: Asked,
+  offset: number,
+  client: ClientFeatures,
+): Definition | DefinitionLink[] | null {
+  const found = definition(document, offset, around);
+  if (!found) return null;
+  const range = new LineMap(found.target.text).range(found.span);
+  const targetUri = around.uriOf(found.target.path);
+  if (!client.hasDefinitionLinks) return { uri: targetUri, range };
+  return [
+    { originSelectionRange: lines.range(found.origin), targetUri, targetRange: range, targetSelectionRange: range },
+  ];
+}
+
+function hoverAt({ document, lines, around }: Asked, offset: number): Hover | null {
+  const found = hover(document, offset, around);
+  return found
+    ? { range: lines.range(found.span), contents: { kind: MarkupKind.Markdown, value: found.markdown } }
+    : null;
+}
+
+function completionAt(
+  { document, lines, around }: Asked,
+  offset: number,
+  client: ClientFeatures,
+): CompletionList | null {
+  const items = completion(document, offset, around);
+  if (!items) return null;
+  // Incomplete: the list is cut and ranked for what is typed so far, so the next letter asks again.
+  return {
+    isIncomplete: true,
+    items: items.map((item, index) =>
+      completionItemOf(item, index, document.text.slice(item.span.start, offset), lines, client),
+    ),
+  };
+}
+
+function linksOf({ document, lines, around }: Asked): DocumentLink[] {
+  return links(document, around.archive).map((link) => {
+    const range = lines.range(link.span);
+    return 'url' in link
+      ? { range, target: link.url, tooltip: 'Open source' }
+      : { range, target: around.uriOf(link.path), tooltip: 'Open' };
+  });
+}
+
+function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, diagnostics: Diagnostics): CodeAction[] {
+  const { place, uri, lines } = asked;
+  const wants = (kind: string): boolean =>
+    (context.only ?? [kind]).some((only) => kind === only || kind.startsWith(`${only}.`));
+  const fixes = wants(CodeActionKind.QuickFix) ? quickFixes(diagnostics.problemsOf(place), range) : [];
+  const actions = fixes.map((fix) => quickFixOf(fix, place.archive.root, uri, lines));
+  return wants(FIX_ALL) ? [...actions, ...fixAll(asked, diagnostics)] : actions;
+}
+
+function fixAll({ document, around, lines, uri }: Asked, { settings }: Diagnostics): readonly CodeAction[] {
+  const mended = mendSafely(document.path, document.text, around.archive, settings);
+  if (mended === undefined) return [];
+  const edits = [{ range: lines.range({ start: 0, end: document.text.length }), newText: mended }];
+  return [{ title: 'Fix all safe problems of this file', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
+}
