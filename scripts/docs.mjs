@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * Writes what is said of the rules outside of their files: docs/rules/*.md and the settings in package.json.
+ * With `--check` it writes nothing and fails when something is out of date.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureInstalled } from './lib/install.mjs';
+import { run } from './lib/process.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const isCheck = process.argv.includes('--check');
+await ensureInstalled(root);
+await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'], { cwd: root });
+
+const { rules, rulePage } = await import('../out/server/src/rules/all.js');
+const { readExample } = await import('../out/server/src/rules/example.js');
+const { lint } = await import('../out/server/src/rules/lint.js');
+const { scanFile } = await import('../out/server/src/core/read.js');
+const { Archive } = await import('../out/server/src/core/archive.js');
+const { SEVERITIES, fixSafety } = await import('../out/server/src/core/problem.js');
+
+/** @type {Map<string, string>} file, relative to the root, to its text */
+const wanted = new Map();
+for (const rule of rules) wanted.set(`docs/rules/${rule.name}.md`, page(rule));
+wanted.set('docs/rules/README.md', overview());
+wanted.set('package.json', manifest());
+
+const stale = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
+const left = readdirSync(join(root, 'docs/rules')).map((name) => `docs/rules/${name}`).filter((file) => !wanted.has(file));
+if (isCheck && stale.length + left.length > 0) {
+  console.error(`Out of date: ${[...stale, ...left].join(', ')}\nRun "npm run docs" and commit what it writes.`);
+  process.exitCode = 1;
+} else if (!isCheck) {
+  mkdirSync(join(root, 'docs/rules'), { recursive: true });
+  for (const file of stale) writeFileSync(join(root, file), wanted.get(file) ?? '');
+  for (const file of left) rmSync(join(root, file));
+}
+
+/** @param {string} file */
+function read(file) {
+  return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+}
+
+/** @param {import('../server/src/rules/rule.js').Rule} rule */
+function page(rule) {
+  return `<!-- Written by "npm run docs" from server/src/rules/${rule.name}.ts -->
+# ${rule.name}
+
+${rule.what}.
+
+| severity | fix |
+|---|---|
+| ${rule.severity} | ${fixOf(rule)} |
+
+## Why
+
+${rule.why}
+
+## Wrong
+
+${sample(rule.wrong)}
+## Right
+
+${sample(rule.right)}
+## Setting
+
+In VS Code \`"eventArchive.rules.${rule.name}": "off"\`, on the command line \`--rule ${rule.name}=off\`;
+instead of \`off\` also \`${SEVERITIES.join('`, `')}\`.
+`;
+}
+
+/** @param {string} text */
+function sample(text) {
+  return readExample(text)
+    .filter((/** @type {{ isShown: boolean }} */ file) => file.isShown)
+    .map((/** @type {{ path: string, text: string }} */ file) => `\`${file.path}\`:\n\n\`\`\`\`md\n${file.text.trimEnd()}\n\`\`\`\`\n`)
+    .join('\n');
+}
+
+/**
+ * What the rule's own sample says of its fixes.
+ * @param {import('../server/src/rules/rule.js').Rule} rule
+ */
+function fixOf(rule) {
+  const files = readExample(rule.wrong);
+  const archive = new Archive();
+  for (const { path, text } of files) archive.set(path, scanFile(path, text));
+  archive.markListed();
+  const settings = { [rule.name]: rule.severity === 'off' ? 'hint' : rule.severity };
+  const problems = files.flatMap(({ path, text }) => lint(path, text, scanFile(path, text), archive, { settings }));
+  const kinds = new Set(problems.filter((problem) => problem.rule === rule.name).map(fixSafety));
+  if (kinds.has('safe')) return 'safe: applied by `--fix` and by *Fix all*';
+  return kinds.has('ask') ? 'offered as a quick fix' : 'by hand';
+}
+
+function overview() {
+  const rows = rules.map((rule) => `| [\`${rule.name}\`](${rule.name}.md) | ${rule.severity} | ${rule.what} |`);
+  return `<!-- Written by "npm run docs" -->
+# Rules
+
+The name of a rule is its code everywhere: in the Problems panel, in settings, in reports.
+
+| rule | severity | what is wrong |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function manifest() {
+  const text = read('package.json') ?? '{}';
+  const manifest = JSON.parse(text);
+  const settings = manifest.contributes.configuration.find((/** @type {{ title: string }} */ part) => part.title === 'Rules');
+  settings.properties = Object.fromEntries(
+    rules.map((rule) => [
+      `eventArchive.rules.${rule.name}`,
+      {
+        type: 'string',
+        enum: [...SEVERITIES, 'off'],
+        default: rule.severity,
+        scope: 'resource',
+        markdownDescription: `${rule.what}. [More](${rulePage(rule.name)})`,
+      },
+    ]),
+  );
+  return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}

@@ -1,0 +1,32 @@
+/** The packed extension holds what runs and what is read, nothing else, and stays small. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { listFiles } from '@vscode/vsce';
+import { projectRoot } from './support/project.js';
+
+/** Bytes; the bundles compress to about a third of this. */
+const LARGEST_VSIX = 1_000_000;
+
+describe('the packed extension', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'event-archive-vsix-'));
+  const vsix = join(folder, 'event-archive.vsix');
+  before(() => execFileSync(process.execPath, [join(projectRoot, 'scripts/package.mjs'), vsix], { stdio: 'pipe' }));
+  after(() => rmSync(folder, { recursive: true }));
+
+  it('is small', () => assert.ok(statSync(vsix).size < LARGEST_VSIX, `${statSync(vsix).size} bytes`));
+
+  it('is a zip file', () => assert.equal(readFileSync(vsix).subarray(0, 4).toString('latin1'), 'PK\u0003\u0004'));
+
+  it('holds bundles, grammar, snippets and documentation only', async () => {
+    const files = await listFiles({ cwd: projectRoot, dependencies: false } as Parameters<typeof listFiles>[0]);
+    const unexpected = files.filter((file) => !/^(dist\/(client|server|cli)\.cjs|syntaxes\/[^/]+\.json|snippets\/[^/]+\.json|docs\/(rules|images)\/[^/]+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file));
+    assert.deepEqual(unexpected, []);
+    for (const needed of ['dist/client.cjs', 'dist/server.cjs', 'dist/cli.cjs', 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE']) {
+      assert.ok(files.includes(needed), needed);
+    }
+  });
+});
