@@ -3,6 +3,7 @@ import type { ArchiveFile, DayIndex, Event } from './event.js';
 import { itemsOf } from './event.js';
 import { foldName, foldSearch } from './fold.js';
 import { LinkPrefixes } from './link-prefixes.js';
+import { NameFinder, type Naming } from './name-finder.js';
 import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, readLink, type LinkTarget } from './path.js';
 import { Tags, type TagId } from './tags.js';
 import { detached } from './text.js';
@@ -63,6 +64,8 @@ export class Archive {
   readonly #prefixes = new LinkPrefixes();
   /** Titles folded for search, made when first asked for: most sessions of the command line never search. */
   readonly #foldedTitles: (string | undefined)[] = [];
+  /** Tags and topics to be found in texts; made when first asked for, like the folded titles. */
+  #names: NameFinder | undefined;
   #isListed = false;
   #eventCount = 0;
   #dayIndexCount = 0;
@@ -191,6 +194,15 @@ export class Archive {
     return this.has(`news/${folder}/${DAY_INDEX_NAME}`);
   }
 
+  /** The archive's tags and topics that stand in a text. */
+  namesIn(text: string): ReadonlyMap<string, Naming> {
+    if (!this.#names) {
+      this.#names = new NameFinder();
+      for (const id of this.eventIds()) this.#eachName(id, (name) => this.#names?.add(name));
+    }
+    return this.#names.find(text);
+  }
+
   /** Every relation that leads to the path, in the order of its sources' ids. */
   backlinks(path: string): readonly Backlink[] {
     const target = this.#ids.get(path);
@@ -261,6 +273,7 @@ export class Archive {
       changes: changes.length > 0 ? changes : NO_ENTRIES,
     };
     this.#prefixes.set(id, prefix);
+    if (this.#names) this.#eachName(id, (name) => this.#names?.add(name));
   }
 
   #setDayIndex(id: FileId, dayIndex: DayIndex): void {
@@ -279,6 +292,7 @@ export class Archive {
   /** Undoes what `set` did, so that the next `set` starts clean. */
   #forget(id: FileId): void {
     const entry = this.#entries[id];
+    if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
     this.#entries[id] = undefined;
     this.#foldedTitles[id] = undefined;
     this.#prefixes.set(id, undefined);
@@ -288,6 +302,14 @@ export class Archive {
       for (const tag of tags) this.tags.release(tag);
     }
     for (const change of entry.changes) removeOne(this.#successors.get(change), id);
+  }
+
+  /** The names that an event brings to the archive, once for every time it does. */
+  #eachName(id: FileId, visit: (name: string) => void): void {
+    const entry = this.eventById(id);
+    if (!entry) return;
+    if (entry.topic !== '') visit(entry.topic);
+    for (const { tags } of entry.relations) for (const tag of tags) visit(this.tags.name(tag));
   }
 
   #internTarget(target: LinkTarget & { kind: 'event' | 'day-index' }): FileId {

@@ -4,12 +4,14 @@ import { contains } from '../core/text.js';
 import type { Span } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
 import { completeRelation } from './relation-completion.js';
-import { completeTag } from './tag-completion.js';
+import { completeContext, completeTag } from './tag-completion.js';
 
 export interface Completion {
   readonly label: string;
   /** Why it is offered, or which day it is from: shown dimmed behind the label. */
   readonly detail: string;
+  /** More of the same, a line each. */
+  readonly documentation: string;
   readonly kind: 'tag' | 'event';
   /** What accepting replaces: always on one line and around the cursor. */
   readonly span: Span;
@@ -28,11 +30,10 @@ export function completion(
   const item = file.kind === 'event' ? relationAt(file, document.text, offset) : undefined;
   if (file.kind !== 'event' || !item) return undefined;
   const { link, context } = item;
-  if (context && context.body.start <= offset && offset <= context.body.end) {
-    return completeTag(document, file, item, { within: context.body, offset }, around);
-  }
-  if (link && isUnclosed(document.text, link.span.end) === false && offset > link.url.end) {
-    return context ? undefined : completeTag(document, file, item, { after: link.span.end, offset }, around);
+  if (context && contains(context.body, offset)) return completeTag(document, file, item, context.body, offset, around);
+  const linkEnd = link && document.text[link.span.end - 1] === ')' ? link.span.end : undefined;
+  if (linkEnd !== undefined && offset >= linkEnd) {
+    return context ? undefined : completeContext(document, file, item, linkEnd, offset, around);
   }
   return completeRelation(document, item, offset, around);
 }
@@ -47,10 +48,6 @@ function relationAt(event: Event, text: string, offset: number): Item | undefine
     if (item && offset >= item.content.start) return item;
   }
   return undefined;
-}
-
-function isUnclosed(text: string, linkEnd: number): boolean {
-  return text[linkEnd - 1] !== ')';
 }
 
 function lineEnd(text: string, offset: number): number {

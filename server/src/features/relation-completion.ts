@@ -27,6 +27,7 @@ export function completeRelation(
     return {
       label: plainText(title) || path,
       detail: path.split('/').slice(1, 4).join('/'),
+      documentation: path,
       kind: 'event',
       span,
       newText: hasContext ? link : `${link} _${contextWord(document)}: $1_`,

@@ -1,62 +1,77 @@
 /** Completion of a context tag: what the two events share, ranked, fitted to what is typed and where. */
-import type { Event, Item } from '../core/event.js';
+import type { Archive } from '../core/archive.js';
+import { itemsOf, type Event, type Item } from '../core/event.js';
 import { foldSearch } from '../core/fold.js';
+import { linkSpellings, readLink } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import type { Completion } from './completion.js';
-import type { Document, Surroundings } from './document.js';
 import { contextWord } from './context-word.js';
-import { rankTags, type RankedTag } from './rank-tags.js';
+import type { Document, Surroundings } from './document.js';
+import { rankTags, type EventText, type RankedTag, type TagSource } from './rank-tags.js';
 
 /** More would only be scrolled past; with every further letter the list is asked for again. */
 const MOST_TAGS = 100;
 
-/** Where a tag is asked for: inside an existing context, or behind the link of an item that has none yet. */
-export type TagPlace =
-  { readonly within: Span; readonly offset: number } | { readonly after: number; readonly offset: number };
+/** How many of the archive's most used tags are offered where nothing is typed, whatever speaks for them. */
+const MOST_USED_TAGS = 50;
 
+/** Completions for the tag that the cursor is in, between two commas of an item's context. */
 export function completeTag(
   document: Document,
   event: Event,
   item: Item,
-  place: TagPlace,
-  around: Surroundings,
-): readonly Completion[] | undefined {
-  const { text } = document;
-  const { offset } = place;
-  if ('after' in place) {
-    const typed = text.slice(place.after, offset).trimStart();
-    const opening = `_${contextWord(document)}:`;
-    if (!opening.toLowerCase().startsWith(typed.toLowerCase())) return undefined;
-    const span = { start: place.after, end: offset };
-    return candidates('', [], event, item, document, around).map((tag) =>
-      completionOf(tag, span, ` ${opening} ${tag.name}_`),
-    );
-  }
-  const span = tagSpan(text, place.within, offset);
+  body: Span,
+  offset: number,
+  { archive }: Surroundings,
+): readonly Completion[] {
+  const span = tagSpan(document.text, body, offset);
   const others = (item.context?.tags ?? []).filter((tag) => tag.start !== span.start).map((tag) => tag.text);
   // Behind a comma or colon the space that belongs there is written along.
-  const gap = /[,:：]/.test(text[span.start - 1] ?? '') ? ' ' : '';
-  const typed = text.slice(span.start, offset);
-  return candidates(typed, others, event, item, document, around).map((tag) => completionOf(tag, span, gap + tag.name));
+  const gap = /[,:：]/.test(document.text[span.start - 1] ?? '') ? ' ' : '';
+  const typed = document.text.slice(span.start, offset);
+  const tags = candidates(typed, document, event, item, archive).filter(({ name }) => !others.includes(name));
+  return tags.slice(0, MOST_TAGS).map((tag) => completionOf(tag, span, gap + tag.name));
+}
+
+/** Completions for a whole context, behind the link of an item that has none; undefined where something else is typed. */
+export function completeContext(
+  document: Document,
+  event: Event,
+  item: Item,
+  linkEnd: number,
+  offset: number,
+  { archive }: Surroundings,
+): readonly Completion[] | undefined {
+  const typed = document.text.slice(linkEnd, offset).trimStart();
+  const opening = `_${contextWord(document)}:`;
+  if (!opening.toLowerCase().startsWith(typed.toLowerCase())) return undefined;
+  const span = { start: linkEnd, end: offset };
+  const tags = candidates('', document, event, item, archive).slice(0, MOST_TAGS);
+  return tags.map((tag) => completionOf(tag, span, ` ${opening} ${tag.name}_`));
 }
 
 function candidates(
   typed: string,
-  others: readonly string[],
+  { path }: Document,
   event: Event,
   item: Item,
-  { path }: Document,
-  { archive }: Surroundings,
+  archive: Archive,
 ): readonly RankedTag[] {
-  const ranked = rankTags(event, path, item, archive).filter(({ name }) => !others.includes(name));
   const wanted = foldSearch(typed.trim());
-  if (wanted === '') return ranked.slice(0, MOST_TAGS);
+  const otherItems = itemsOf(event, 'related').filter((other) => other !== item);
+  const ranked = rankTags(
+    {
+      event: eventText(path, event),
+      others: otherItems.map(tagsOf),
+      target: targetText(item, archive),
+      extra: extraTags(wanted, item, archive),
+    },
+    tagSource(item, archive),
+  );
+  if (wanted === '') return ranked;
   const fitting = ranked.map((tag) => ({ tag, fit: fitOf(foldSearch(tag.name), wanted) })).filter(({ fit }) => fit > 0);
   // The sort is stable: among tags that fit equally well the ranking stands.
-  return fitting
-    .sort((a, b) => b.fit - a.fit)
-    .slice(0, MOST_TAGS)
-    .map(({ tag }) => tag);
+  return fitting.sort((a, b) => b.fit - a.fit).map(({ tag }) => tag);
 }
 
 /** 3: begins so, 2: a word of it begins so, 1: contains it, 0: neither. */
@@ -64,6 +79,54 @@ function fitOf(name: string, wanted: string): number {
   const at = name.indexOf(wanted);
   if (at <= 0) return at === 0 ? 3 : 0;
   return name.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wanted)) ? 2 : 1;
+}
+
+/** Tags worth offering although nothing else speaks for them. */
+function extraTags(wanted: string, item: Item, archive: Archive): readonly string[] {
+  const { tags } = archive;
+  const uses = usesWithout(item, archive);
+  const ids = [...tags.inUse()].filter((id) => uses(tags.name(id)) > 0);
+  const fitting = wanted === '' ? ids : ids.filter((id) => fitOf(foldSearch(tags.name(id)), wanted) > 0);
+  fitting.sort((a, b) => tags.uses(b) - tags.uses(a) || a - b);
+  return fitting.slice(0, wanted === '' ? MOST_USED_TAGS : MOST_TAGS).map((id) => tags.name(id));
+}
+
+function tagSource(item: Item, archive: Archive): TagSource {
+  const names = (ids: readonly number[]): readonly string[] => ids.map((id) => archive.tags.name(id));
+  return {
+    uses: usesWithout(item, archive),
+    relationTags: (path) => (archive.event(path)?.relations ?? []).map(({ tags }) => names(tags)),
+    backlinkTags: (path, except) => {
+      const exceptId = archive.idOf(except);
+      return archive.backlinks(path).flatMap(({ source, tags }) => (source === exceptId ? [] : [names(tags)]));
+    },
+    namesIn: (text) => archive.namesIn(text),
+  };
+}
+
+/** The index counts the tags of the open document too, half-typed ones included; the item asked about must not count. */
+function usesWithout(item: Item, { tags }: Archive): (name: string) => number {
+  const own = tagsOf(item);
+  return (name) => tags.usesOf(name) - (own.includes(name) ? 1 : 0);
+}
+
+function eventText(path: string, { titles, topic, summary }: Event): EventText {
+  return { path, title: titles[0]?.text ?? '', topic: topic?.text ?? '', summary: summary?.text ?? '' };
+}
+
+/** The target as far as it is known: from the archive, and from the item's label, which is all there is of an event elsewhere. */
+function targetText({ link }: Item, archive: Archive): EventText {
+  const target = readLink(link?.url.text ?? '');
+  const path =
+    archive.resolve(target) ?? (target.kind === 'malformed' ? '' : (linkSpellings(target.path).at(-1) ?? ''));
+  const entry = archive.event(path);
+  const label = link?.label.text.trim() ?? '';
+  const title = entry && entry.title !== label ? `${entry.title}\n${label}` : label;
+  return { path, title, topic: entry?.topic ?? '', summary: '' };
+}
+
+function tagsOf({ context }: Item): readonly string[] {
+  return (context?.tags ?? []).map((tag) => tag.text).filter((tag) => tag !== '');
 }
 
 /** The tag that the cursor is in, between two commas and without the spaces around it; empty where none is typed yet. */
@@ -77,6 +140,14 @@ function tagSpan(text: string, body: Span, offset: number): Span {
   return { start, end };
 }
 
-function completionOf({ name, reason }: RankedTag, span: Span, newText: string): Completion {
-  return { label: name, detail: reason, kind: 'tag', span, newText, isSnippet: false };
+function completionOf({ name, reasons }: RankedTag, span: Span, newText: string): Completion {
+  return {
+    label: name,
+    detail: reasons[0] ?? '',
+    documentation: reasons.join('\n'),
+    kind: 'tag',
+    span,
+    newText,
+    isSnippet: false,
+  };
 }

@@ -84,6 +84,7 @@ export function completionItemOf(
     label: item.label,
     ...(client.hasLabelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
     kind: item.kind === 'tag' ? CompletionItemKind.Keyword : CompletionItemKind.Reference,
+    documentation: item.documentation,
     sortText: String(index).padStart(4, '0'),
     filterText: typed,
     insertTextFormat: item.isSnippet && client.hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
