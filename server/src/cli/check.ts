@@ -1,10 +1,9 @@
 /** `event-archive check`: indexes the archive, lints the files that were named, reports. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Archive } from '../core/archive.js';
 import type { Problem } from '../core/problem.js';
-import { scanFile } from '../core/read.js';
-import { archivePathOf, findArchiveRoot, kindOnDisk, readArchiveFile } from '../host/files.js';
+import { archivePathOf, findArchiveRoot } from '../host/files.js';
 import { indexArchive } from '../host/index-archive.js';
 import { errorMessage, type Log } from '../host/log.js';
 import { lint } from '../rules/lint.js';
@@ -14,6 +13,7 @@ import type { Options } from './options.js';
 import { progressLine } from './progress.js';
 import { reportJson } from './report-json.js';
 import { reportText } from './report-text.js';
+import { ReadFiles } from './read-files.js';
 
 /** What a run found, as reports are given it. */
 export interface Report {
@@ -31,13 +31,16 @@ export function check(options: Options, io: Io): number {
   const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
 
   const archive = new Archive();
-  for (const { listed, read } of indexArchive(root, archive, log))
+  const files = new ReadFiles(root, log);
+  const onRead = options.fix ? undefined : files.keep;
+  for (const { listed, read } of indexArchive(root, archive, log, onRead ? { onRead } : {})) {
     progress.show(`Reading events: ${read} of ${listed}`);
+  }
   const paths = [...archive.paths()].filter(isWanted).sort(byCodeUnits);
   if (options.fix) for (const path of paths) fixFile(root, path, archive, options.settings, log);
   const problems = paths.flatMap((path, index) => {
     if (index % 100 === 0) progress.show(`Checking: ${index} of ${paths.length}`);
-    return problemsOf(root, path, archive, options, log);
+    return problemsOf(path, files, archive, options, log);
   });
   progress.clear();
 
@@ -49,22 +52,27 @@ export function check(options: Options, io: Io): number {
   return exitStatus(problems, options.maxWarnings);
 }
 
-function problemsOf(root: string, path: string, archive: Archive, { settings }: Options, log: Log): readonly Problem[] {
-  const text = readArchiveFile(root, path, { ...log, warn: () => {} });
-  if (text === undefined) return [];
-  return lint(path, text, scanFile(path, text), archive, {
+function problemsOf(
+  path: string,
+  files: ReadFiles,
+  archive: Archive,
+  { settings }: Options,
+  log: Log,
+): readonly Problem[] {
+  const found = files.take(path);
+  if (!found) return [];
+  return lint(path, found.text, found.file, archive, {
     settings,
     onRuleError: (rule, file, error) =>
       log.warn(`${file}: rule ${rule} failed, ${errorMessage(error)}; please report this`),
   });
 }
 
-/** The archive that all paths lie in, and which of its files they name. */
+/** The archive that all paths lie in, and which of its files they name; without a path the archive around the current folder. */
 function selectFiles(paths: readonly string[], cwd: string): { root: string; isWanted: (path: string) => boolean } {
-  const wanted = (paths.length > 0 ? paths : ['.']).map((path) => resolve(cwd, path));
-  const roots = new Set(wanted.map((path) => rootOf(path, cwd)));
-  const [root, other] = [...roots];
-  if (root === undefined) throw new UsageError('no archive to check');
+  if (paths.length === 0) return { root: rootOf(cwd, cwd), isWanted: () => true };
+  const wanted = paths.map((path) => resolve(cwd, path));
+  const [root = '', other] = new Set(wanted.map((path) => rootOf(path, cwd)));
   if (other !== undefined)
     throw new UsageError(`the paths lie in two archives, ${root} and ${other}; check them one after the other`);
 
@@ -76,8 +84,7 @@ function selectFiles(paths: readonly string[], cwd: string): { root: string; isW
 }
 
 function rootOf(path: string, cwd: string): string {
-  if (kindOnDisk('/', path) === undefined)
-    throw new UsageError(`${relative(cwd, path) || path}: no such file or folder`);
+  if (!existsSync(path)) throw new UsageError(`${relative(cwd, path) || path}: no such file or folder`);
   const root = findArchiveRoot(path);
   if (root !== undefined) return root;
   throw new UsageError(`no archive at ${path}: looked for a folder "news" there and in the folders above it`);

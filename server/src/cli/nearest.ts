@@ -4,7 +4,9 @@
 export function nearest(name: string, candidates: readonly string[]): string | undefined {
   const ranked = candidates.map((candidate) => ({ candidate, distance: editDistance(name, candidate) }));
   const best = ranked.sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= Math.max(2, name.length / 3) ? best.candidate : undefined;
+  // A name of which nothing would be left is near to none: `-x` does not mean `--fix`.
+  const most = Math.min(Math.max(2, name.length / 3), name.length - 1);
+  return best && best.distance <= most ? best.candidate : undefined;
 }
 
 /** Levenshtein's distance: how many characters must be put in, taken out or changed. */

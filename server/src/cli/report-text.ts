@@ -17,7 +17,9 @@ const STYLES: Readonly<Record<Severity, Style>> = {
 /** `isForTerminal`: the text goes to standard output, not to a file. */
 export function reportText({ archive, problems }: Report, io: Io, isForTerminal: boolean): string {
   const hasColour = isForTerminal && wantsColour(io);
-  const paint = (style: Style, text: string): string => (hasColour ? styleText(style, text) : text);
+  // Whether there is colour is settled here; left to itself `styleText` would ask the process's own streams.
+  const paint = (style: Style, text: string): string =>
+    hasColour ? styleText(style, text, { validateStream: false }) : text;
   const lines: string[] = [];
   let file: string | undefined;
   for (const problem of problems) {

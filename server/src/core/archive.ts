@@ -1,47 +1,14 @@
 /** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
+import type { ArchiveEntry, Backlink, EventEntry, FileId, RelationEntry } from './archive-entry.js';
 import type { ArchiveFile, DayIndex, Event } from './event.js';
 import { itemsOf } from './event.js';
 import { foldName, foldSearch } from './fold.js';
 import { LinkPrefixes } from './link-prefixes.js';
 import { NameFinder, type Naming } from './name-finder.js';
-import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, readLink, type LinkTarget } from './path.js';
-import { Tags, type TagId } from './tags.js';
+import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, plainSpelling, type LinkTarget } from './path.js';
+import { References } from './references.js';
+import { Tags } from './tags.js';
 import { detached } from './text.js';
-
-/** A path known to the archive, because the file exists or because something links to it. Small, dense, never reused. */
-export type FileId = number;
-
-/** What the archive remembers of an event. */
-export interface EventEntry {
-  readonly kind: 'event';
-  /** As written, trimmed; empty when the event has none. */
-  readonly title: string;
-  /** Empty when the event has none. */
-  readonly topic: string;
-  /** Relations in order. */
-  readonly relations: readonly RelationEntry[];
-  /** Earlier versions named under *Changes*. */
-  readonly changes: readonly FileId[];
-}
-
-export interface RelationEntry {
-  readonly target: FileId;
-  readonly tags: readonly TagId[];
-}
-
-/** What the archive remembers of a day index: the events it lists, in order. */
-export interface DayIndexEntry {
-  readonly kind: 'day-index';
-  readonly events: readonly FileId[];
-}
-
-/** A relation seen from its target. */
-export interface Backlink {
-  readonly source: FileId;
-  readonly tags: readonly TagId[];
-}
-
-type Entry = EventEntry | DayIndexEntry;
 
 const NO_ENTRIES: readonly FileId[] = [];
 
@@ -54,11 +21,11 @@ export class Archive {
   readonly #ids = new Map<string, FileId>();
   readonly #paths: string[] = [];
   readonly #exists: boolean[] = [];
-  readonly #entries: (Entry | undefined)[] = [];
-  /** Per target, the events that relate to it; an event that relates twice stands twice. */
-  readonly #sources: (FileId[] | undefined)[] = [];
-  /** Per earlier version, the events whose *Changes* name it. */
-  readonly #successors = new Map<FileId, FileId[]>();
+  readonly #entries: (ArchiveEntry | undefined)[] = [];
+  /** By relations. */
+  readonly #references = new References();
+  /** By the items under *Changes*. */
+  readonly #successors = new References();
   /** Per day folder, the files in it. */
   readonly #days = new Map<string, Set<FileId>>();
   readonly #prefixes = new LinkPrefixes();
@@ -207,36 +174,34 @@ export class Archive {
   backlinks(path: string): readonly Backlink[] {
     const target = this.#ids.get(path);
     if (target === undefined) return [];
-    return [...new Set(this.#sources[target])].flatMap((source) =>
-      (this.eventById(source)?.relations ?? [])
-        .filter((relation) => relation.target === target)
-        .map(({ tags }) => ({ source, tags })),
-    );
+    return this.#references.to(target).flatMap((source) => {
+      const relations = this.eventById(source)?.relations ?? [];
+      return relations.filter((relation) => relation.target === target).map(({ tags }) => ({ source, tags }));
+    });
   }
 
   /** The events whose *Changes* name the path as an earlier version: where a relation to it should lead now. */
   successors(path: string): readonly string[] {
     const id = this.#ids.get(path);
     if (id === undefined) return [];
-    return (this.#successors.get(id) ?? [])
-      .map((successor) => this.pathOf(successor))
-      .filter((found) => found !== path);
+    const found = this.#successors.to(id).map((successor) => this.pathOf(successor));
+    return found.filter((successor) => successor !== path);
   }
 
   /** The existing path that the link names, whichever way it is spelt. */
   resolve(target: LinkTarget): string | undefined {
     if (target.kind === 'malformed') return undefined;
+    if (this.has(target.path)) return target.path;
     return linkSpellings(target.path).find((path) => this.has(path));
   }
 
-  /** The existing file whose name differs only in letter case or Unicode normal form. */
+  /** The one existing file whose name differs only in letter case or Unicode normal form; none if there are several. */
   nearName(path: string): string | undefined {
+    const files = this.#days.get(dayFolder(path));
+    if (!files) return undefined;
     const folded = foldName(path);
-    for (const id of this.#days.get(dayFolder(path)) ?? []) {
-      const other = this.pathOf(id);
-      if (other !== path && foldName(other) === folded) return other;
-    }
-    return undefined;
+    const near = [...files].map((id) => this.pathOf(id)).filter((other) => foldName(other) === folded);
+    return near.length === 1 && near[0] !== path ? near[0] : undefined;
   }
 
   /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`. */
@@ -253,18 +218,18 @@ export class Archive {
     const relations: RelationEntry[] = [];
     let prefix: string | undefined;
     for (const item of itemsOf(event, 'related')) {
-      const target = item.link ? readLink(item.link.url.text) : undefined;
-      if (!item.link || target?.kind !== 'event') continue;
+      const target = item.link?.target;
+      if (target?.kind !== 'event') continue;
       prefix ??= target.prefix;
       const tags = (item.context?.tags ?? []).filter((tag) => tag.text !== '').map((tag) => this.tags.use(tag.text));
       relations.push({ target: this.#internTarget(target), tags });
     }
-    for (const { target } of relations) this.#addSource(target, id);
     const changes = itemsOf(event, 'changes').flatMap((item) => {
-      const target = item.link ? readLink(item.link.url.text) : undefined;
+      const target = item.link?.target;
       return target?.kind === 'event' ? [this.#internTarget(target)] : [];
     });
-    for (const change of changes) this.#addSuccessor(change, id);
+    this.#references.add(id, targetsOf(relations));
+    this.#successors.add(id, changes);
     this.#entries[id] = {
       kind: 'event',
       title: detached(event.titles[0]?.text ?? ''),
@@ -280,7 +245,7 @@ export class Archive {
     let prefix: string | undefined;
     const events: FileId[] = [];
     for (const { link } of dayIndex.entries) {
-      const target = readLink(link.url.text);
+      const { target } = link;
       if (target.kind !== 'event') continue;
       prefix ??= target.prefix;
       events.push(this.#internTarget(target));
@@ -297,11 +262,9 @@ export class Archive {
     this.#foldedTitles[id] = undefined;
     this.#prefixes.set(id, undefined);
     if (entry?.kind !== 'event') return;
-    for (const { target, tags } of entry.relations) {
-      removeOne(this.#sources[target], id);
-      for (const tag of tags) this.tags.release(tag);
-    }
-    for (const change of entry.changes) removeOne(this.#successors.get(change), id);
+    for (const { tags } of entry.relations) for (const tag of tags) this.tags.release(tag);
+    this.#references.remove(id, targetsOf(entry.relations));
+    this.#successors.remove(id, entry.changes);
   }
 
   /** The names that an event brings to the archive, once for every time it does. */
@@ -314,7 +277,7 @@ export class Archive {
 
   #internTarget(target: LinkTarget & { kind: 'event' | 'day-index' }): FileId {
     // The plainest spelling, whether or not that file exists yet: what is remembered must not depend on the order of reading.
-    return this.#intern(linkSpellings(target.path).at(-1) ?? target.path);
+    return this.#intern(plainSpelling(target.path));
   }
 
   #intern(path: string): FileId {
@@ -326,25 +289,12 @@ export class Archive {
     return id;
   }
 
-  #addSource(target: FileId, source: FileId): void {
-    const sources = this.#sources[target];
-    if (sources) sources.push(source);
-    else this.#sources[target] = [source];
-  }
-
-  #addSuccessor(change: FileId, successor: FileId): void {
-    const successors = this.#successors.get(change);
-    if (successors) successors.push(successor);
-    else this.#successors.set(change, [successor]);
-  }
-
   #count(path: string, by: 1 | -1): void {
     if (kindOfPath(path) === 'event') this.#eventCount += by;
     else if (kindOfPath(path) === 'day-index' && path.endsWith(`/${DAY_INDEX_NAME}`)) this.#dayIndexCount += by;
   }
 }
 
-function removeOne(ids: FileId[] | undefined, id: FileId): void {
-  const index = ids?.indexOf(id) ?? -1;
-  if (index >= 0) ids?.splice(index, 1);
+function targetsOf(relations: readonly RelationEntry[]): readonly FileId[] {
+  return relations.map(({ target }) => target);
 }

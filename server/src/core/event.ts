@@ -1,4 +1,5 @@
 /** The model: what a file of the archive says, each part with the place it comes from. */
+import type { LinkTarget } from './path.js';
 import type { Piece, Span } from './text.js';
 
 /** `[label](link)`. */
@@ -7,6 +8,8 @@ export interface Link {
   readonly label: Piece;
   /** `http://host/path` or `/news/2012/05/1/slug.md`, without parentheses, angle brackets or a quoted title. */
   readonly url: Piece;
+  /** Where the address leads in the archive; `malformed` for one that leads elsewhere, such as a source's. */
+  readonly target: LinkTarget;
   /** From `[` to `)`. */
   readonly span: Span;
 }
@@ -100,5 +103,6 @@ export interface Page {
 export type ArchiveFile = Event | DayIndex | Page;
 
 export function itemsOf(event: Event, kind: SectionKind): readonly Item[] {
-  return event.sections.flatMap((section) => (section.kind === kind ? section.items : []));
+  const sections = event.sections.filter((section) => section.kind === kind);
+  return sections.length === 1 && sections[0] ? sections[0].items : sections.flatMap(({ items }) => items);
 }

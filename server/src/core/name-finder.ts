@@ -25,7 +25,7 @@ export class NameFinder {
     const folded = foldForNames(name);
     if (folded === '') return;
     const key = folded.slice(0, 2);
-    const bucket = this.#buckets.get(key) ?? { spellings: new Map(), lengths: new Map() };
+    const bucket: Bucket = this.#buckets.get(key) ?? { spellings: new Map(), lengths: new Map() };
     this.#buckets.set(key, bucket);
     const spellings = bucket.spellings.get(folded);
     if (spellings) {

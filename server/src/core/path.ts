@@ -61,15 +61,27 @@ export interface LinkFault {
   readonly found: string;
 }
 
+/** At most two folders, `/news/`, a well-formed date path and the name of a Markdown file. */
+const WELL_FORMED = /^((?:\/(?!\.{1,2}\/|news\/)[^/]+){0,2})\/news\/(\d{4})\/(\d\d)\/([1-9]\d?)\/([^/]+\.md)$/s;
+
 /** Reads the link of a relation, an entry, a change or a date heading. Links are taken as written, see `linkSpellings`. */
 export function readLink(link: string): LinkTarget {
+  const parts = WELL_FORMED.exec(link);
+  if (!parts) return malformedLink(link);
+  const [, prefix = '', year, month, day, name = ''] = parts;
+  const date = { year: Number(year), month: Number(month), day: Number(day) };
+  if (!isCalendarDate(date)) return malformed('impossible-date', `${year}/${month}/${day}`);
+  return { kind: isDayIndexName(name) ? 'day-index' : 'event', prefix, path: link.slice(prefix.length + 1), date };
+}
+
+/** Says what is wrong with a link that is not well formed. */
+function malformedLink(link: string): LinkTarget {
   if (link === '') return malformed('empty', link);
   if (/^[a-z][a-z0-9+.-]*:/i.test(link) || link.startsWith('//')) return malformed('web-address', link);
   if (!link.startsWith('/')) return malformed('relative', link);
   const parts = link.split('/');
   const news = parts.indexOf('news');
   if (news < 1 || news > 3) return malformed('outside-news', link);
-  const prefix = parts.slice(0, news).join('/');
   if (parts.some((part) => part === '.' || part === '..')) return malformed('climbs', link);
   if (parts.length !== news + 5) return malformed('not-a-date-path', parts.slice(news + 1, -1).join('/'));
 
@@ -79,10 +91,7 @@ export function readLink(link: string): LinkTarget {
   if (name === '.md') return malformed('malformed-name', name);
   const written = readDatePath(folders);
   if (!written) return malformed('not-a-date-path', folders);
-  if (!isCalendarDate(written.date)) return malformed('impossible-date', folders);
-  if (!written.isWellFormed) return malformed('not-well-formed-date', folders);
-  const kind = isDayIndexName(name) ? 'day-index' : 'event';
-  return { kind, prefix, path: `news/${folders}/${name}`, date: written.date };
+  return malformed(isCalendarDate(written.date) ? 'not-well-formed-date' : 'impossible-date', folders);
 }
 
 /**
@@ -100,6 +109,11 @@ export function linkSpellings(path: string): readonly string[] {
     }
   }
   return spellings;
+}
+
+/** The last of them: the one that is remembered, whichever way a link spells it. */
+export function plainSpelling(path: string): string {
+  return path.includes('%') || path.includes('\\') ? (linkSpellings(path).at(-1) ?? path) : path;
 }
 
 /** True if the path could be a file below the archive root: never `..`, a drive, a backslash or a NUL. */

@@ -1,5 +1,6 @@
 /** Reads what stands on one item or heading: links whose labels hold any brackets, and contexts. */
 import type { Context, Link } from './event.js';
+import { readLink } from './path.js';
 import { pieceOf, trimmedPiece, trimmedSpan, type Piece, type Span } from './text.js';
 
 const BACKSLASH = 0x5c;
@@ -16,10 +17,14 @@ export function readLinkAt(text: string, start: number, end: number): Link | und
   const bracket = findUnescaped(text, '](', start + 1, end);
   if (bracket < 0) return undefined;
   const urlStart = bracket + 2;
-  const close = closingParenthesis(text, urlStart, end);
+  // What the next link says is no part of this one's URL, even where this one is not closed.
+  const next = indexWithin(text, '](', urlStart, end);
+  const close = closingParenthesis(text, urlStart, next < 0 ? end : next);
+  const url = readUrl(text, urlStart, close);
   return {
     label: pieceOf(text, start + 1, bracket),
-    url: readUrl(text, urlStart, close),
+    url,
+    target: readLink(url.text),
     span: { start, end: Math.min(close + 1, end) },
   };
 }
@@ -27,12 +32,12 @@ export function readLinkAt(text: string, start: number, end: number): Link | und
 /** Every further link on the same line, such as the picture behind a source. */
 export function readLinksAfter(text: string, start: number, end: number): readonly Link[] {
   const links: Link[] = [];
-  let next = text.indexOf('[', start);
-  while (next >= 0 && next < end) {
+  let next = indexWithin(text, '[', start, end);
+  while (next >= 0) {
     const link = readLinkAt(text, next, end);
     if (!link) break;
     links.push(link);
-    next = text.indexOf('[', link.span.end);
+    next = indexWithin(text, '[', link.span.end, end);
   }
   return links;
 }
@@ -50,7 +55,11 @@ export function readContext(text: string, start: number, end: number): Context |
   const keyword = trimmedPiece(text, span.start + 1, colon);
   if (keyword.text === '' || /[_*\d]/.test(keyword.text)) return undefined;
 
-  const closing = text.lastIndexOf(marker, span.end - 1);
+  let closing = text.lastIndexOf(marker, span.end - 1);
+  // As in CommonMark a marker within a word closes nothing: it belongs to a tag.
+  while (closing > colon && /[\p{L}\p{N}]/u.test(text.slice(closing + 1, Math.min(closing + 2, span.end)))) {
+    closing = text.lastIndexOf(marker, closing - 1);
+  }
   const isClosed = closing > colon;
   const body = { start: colon + 1, end: isClosed ? closing : span.end };
   return {
@@ -109,9 +118,15 @@ function closingParenthesis(text: string, start: number, end: number): number {
 }
 
 function findUnescaped(text: string, wanted: string, start: number, end: number): number {
-  let found = text.indexOf(wanted, start);
-  while (found >= 0 && found < end && isEscaped(text, found, start)) found = text.indexOf(wanted, found + 1);
-  return found < end ? found : -1;
+  let found = indexWithin(text, wanted, start, end);
+  while (found >= 0 && isEscaped(text, found, start)) found = indexWithin(text, wanted, found + 1, end);
+  return found;
+}
+
+/** `indexOf` that does not search the rest of the text in vain, which would make reading quadratic. */
+function indexWithin(text: string, wanted: string, start: number, end: number): number {
+  const found = text.slice(start, end).indexOf(wanted);
+  return found < 0 ? -1 : start + found;
 }
 
 function isEscaped(text: string, offset: number, start: number): boolean {

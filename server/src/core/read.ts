@@ -5,27 +5,22 @@ import { parseBlocks } from './parse.js';
 import { kindOfPath } from './path.js';
 import { readContext, readLinkAt, readLinksAfter } from './read-item.js';
 import { scanBlocks } from './scan.js';
-import { pieceOf, type Piece } from './text.js';
-
-/**
- * Texts beyond this many UTF-16 units are never given to the CommonMark parser, whose time grows faster than the text
- * on hostile input; no event of the known archives reaches a tenth of it.
- */
-const LONGEST_PARSED = 256 * 1024;
+import { isTame } from './tame.js';
+import { pieceOf, type Piece, type Span } from './text.js';
 
 /** The words of section headings, without their colon, in lower case. */
-const SECTION_WORDS: Readonly<Record<string, SectionKind>> = {
-  source: 'sources',
-  sources: 'sources',
-  信息来源: 'sources',
-  信息來源: 'sources',
-  change: 'changes',
-  changes: 'changes',
-  更改: 'changes',
-  related: 'related',
-  有关: 'related',
-  有關: 'related',
-};
+const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
+  ['source', 'sources'],
+  ['sources', 'sources'],
+  ['信息来源', 'sources'],
+  ['信息來源', 'sources'],
+  ['change', 'changes'],
+  ['changes', 'changes'],
+  ['更改', 'changes'],
+  ['related', 'related'],
+  ['有关', 'related'],
+  ['有關', 'related'],
+]);
 
 /** Reads a file fast, for the index and the command line. Never throws: text that is no event gives an empty one. */
 export function scanFile(path: string, text: string): ArchiveFile {
@@ -38,7 +33,7 @@ export function parseFile(path: string, text: string): ArchiveFile {
 }
 
 function parseOrScanLeniently(text: string): readonly Block[] {
-  if (text.length <= LONGEST_PARSED) {
+  if (isTame(text)) {
     try {
       return parseBlocks(text);
     } catch {
@@ -54,21 +49,26 @@ function fileOf(path: string, text: string, blocks: readonly Block[]): ArchiveFi
   return kind === 'day-index' ? dayIndexOf(text, blocks) : { kind: 'page', links: linksOf(text, blocks) };
 }
 
+/** A section whose items are still being read. */
+interface OpenSection extends Section {
+  readonly items: Item[];
+  span: Span;
+}
+
 function eventOf(text: string, blocks: readonly Block[]): Event {
   let dateHeading: DateHeading | undefined;
   let topic: Piece | undefined;
   let summary: Piece | undefined;
   const titles: Piece[] = [];
   const sections: Section[] = [];
-  let items: Item[] | undefined;
+  let section: OpenSection | undefined;
   let isBelowTitle = false;
 
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'item') {
-      const section = sections.at(-1);
-      if (!items || !section) continue;
-      items.push(itemOf(text, block, section.kind));
-      sections[sections.length - 1] = { ...section, span: { start: section.span.start, end: block.span.end } };
+      if (!section) continue;
+      section.items.push(itemOf(text, block, section.kind));
+      section.span = { start: section.span.start, end: block.span.end };
       continue;
     }
     const piece = pieceOf(text, block.content.start, block.content.end);
@@ -78,20 +78,22 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
       continue;
     }
     isBelowTitle = false;
-    const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[index + 1]) : undefined);
     if (block.depth === 1) {
       titles.push(piece);
       isBelowTitle = summary === undefined;
-      items = undefined;
-    } else if (kind) {
-      items = [];
-      sections.push({ kind, heading: piece, items, span: block.span });
+      section = undefined;
+      continue;
+    }
+    const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[index + 1]) : undefined);
+    if (kind) {
+      section = { kind, heading: piece, items: [], span: block.span };
+      sections.push(section);
     } else if (block.depth === 5 && titles.length === 0) {
       topic ??= piece;
     } else if (!dateHeading && titles.length === 0 && sections.length === 0) {
       dateHeading = dateHeadingOf(text, piece);
     } else {
-      items = undefined;
+      section = undefined;
     }
   }
   return { kind: 'event', dateHeading, topic, titles, summary, sections };
@@ -177,6 +179,7 @@ function kindByFirstItem(text: string, block: Block | undefined): SectionKind | 
 }
 
 function sectionKind(heading: string): SectionKind | undefined {
-  const word = heading.replace(/\s*[:：]\s*$/, '').toLowerCase();
-  return Object.hasOwn(SECTION_WORDS, word) ? SECTION_WORDS[word] : undefined;
+  const trimmed = heading.trimEnd();
+  const word = (/[:：]$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed).toLowerCase();
+  return SECTION_WORDS.get(word);
 }

@@ -56,7 +56,8 @@ export class Tags {
 
   /** The tags in use that differ from the name only in case, spacing, accents or punctuation; itself included. */
   variants(name: string): readonly TagId[] {
-    const folded = foldTag(name);
+    const id = this.#ids.get(name);
+    const folded = id === undefined ? foldTag(name) : this.folded(id);
     return folded === '' ? [] : (this.#variants.get(folded) ?? []).filter((id) => this.uses(id) > 0);
   }
 

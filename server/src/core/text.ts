@@ -68,11 +68,9 @@ export class LineMap {
 
   constructor(text: string) {
     this.#text = text;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 0x0a) this.#starts.push(i + 1);
-      else if (code === 0x0d && text.charCodeAt(i + 1) !== 0x0a) this.#starts.push(i + 1);
-    }
+    if (text.includes('\r'))
+      for (const { index, 0: lineBreak } of text.matchAll(/\r\n?|\n/g)) this.#starts.push(index + lineBreak.length);
+    else for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.#starts.push(i + 1);
   }
 
   /** The position of an offset; offsets beyond the text count as its end. */

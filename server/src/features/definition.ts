@@ -1,5 +1,5 @@
 /** Go to definition: from a link of the archive to the place it names. */
-import { readLink } from '../core/path.js';
+import type { Link } from '../core/event.js';
 import type { Span } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
 import { targetAt, type Target } from './target.js';
@@ -19,16 +19,16 @@ export function definition(
 ): Definition | undefined {
   const target = targetAt(document.file, offset);
   const link = target && linkOf(target);
-  const path = link && archive.resolve(readLink(link));
+  const path = link && archive.resolve(link.target);
   const found = path === undefined ? undefined : read(path);
   return target && found && { origin: target.span, target: found, span: headlineOf(found) };
 }
 
 /** The archive link that a target stands for; undefined for one that leads elsewhere or nowhere. */
-export function linkOf(target: Target): string | undefined {
-  if (target.kind === 'date-heading') return target.heading.link?.url.text;
+export function linkOf(target: Target): Link | undefined {
+  if (target.kind === 'date-heading') return target.heading.link;
   if (!('link' in target) || target.kind === 'source') return undefined;
-  return target.link?.url.text;
+  return target.link;
 }
 
 function headlineOf({ file }: Document): Span {

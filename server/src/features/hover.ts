@@ -3,7 +3,7 @@ import type { Archive } from '../core/archive.js';
 import { dateOrder, formatDateLabel, readDatePath } from '../core/date.js';
 import { itemsOf, type Event } from '../core/event.js';
 import { plainText } from '../core/fold.js';
-import { dayFolder, readLink } from '../core/path.js';
+import { dayFolder } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
@@ -25,7 +25,7 @@ export function hover(document: Document, offset: number, around: Surroundings):
   if (target.kind === 'date-heading')
     return { span: target.span, markdown: describeDay(dayFolder(document.path), around) };
   const link = linkOf(target);
-  const path = link && around.archive.resolve(readLink(link));
+  const path = link && around.archive.resolve(link.target);
   const found = path ? around.read(path) : undefined;
   if (!found) return undefined;
   if (found.file.kind === 'event') return { span: target.span, markdown: describeEvent(found, found.file, around) };

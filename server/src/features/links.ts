@@ -1,7 +1,6 @@
 /** Document links: everything in a file that a click can open. */
 import type { Archive } from '../core/archive.js';
 import type { ArchiveFile, Link } from '../core/event.js';
-import { readLink } from '../core/path.js';
 import type { Span } from '../core/text.js';
 
 export type DocumentLink =
@@ -11,9 +10,9 @@ export type DocumentLink =
 
 /** Links to files that exist and to web addresses; a broken relation is no link, so that clicking it creates no file. */
 export function links({ file }: { readonly file: ArchiveFile }, archive: Archive): readonly DocumentLink[] {
-  return allLinks(file).flatMap(({ url }): readonly DocumentLink[] => {
+  return allLinks(file).flatMap(({ url, target }): readonly DocumentLink[] => {
     if (/^https?:\/\/[^/\s]/i.test(url.text)) return [{ span: url, url: url.text }];
-    const path = archive.resolve(readLink(url.text));
+    const path = archive.resolve(target);
     return path === undefined ? [] : [{ span: url, path }];
   });
 }

@@ -36,6 +36,8 @@ export interface RankedTag {
   readonly name: string;
   /** Why it is offered, the strongest reason first; never empty. */
   readonly reasons: readonly string[];
+  /** False for a name that stands in both texts and is no tag yet. */
+  readonly isUsed: boolean;
 }
 
 /** What speaks for one tag on one side of the relation. */
@@ -98,7 +100,11 @@ export function rankTags(question: TagQuestion, source: TagSource): readonly Ran
     const reasons = known.has(name)
       ? reasonsFor(here.evidence.get(name), there.evidence.get(name))
       : ['named in both events'];
-    return { name, reasons: [...reasons, uses > 0 ? `used ${times(uses)}` : 'not used as a tag yet'] };
+    return {
+      name,
+      reasons: [...reasons, uses > 0 ? `used ${times(uses)}` : 'not used as a tag yet'],
+      isUsed: uses > 0,
+    };
   });
 }
 
@@ -140,7 +146,7 @@ function rateSide(found: Evidence | undefined, side: Side, folded: string, use: 
 
 function reasonsFor(here: Evidence | undefined, there: Evidence | undefined): readonly string[] {
   const reasons: string[] = [];
-  if (here && here.relations > 0) reasons.push(`in ${here.relations} more here`);
+  if (here && here.relations > 0) reasons.push(`in ${relations(here.relations)} here`);
   if (there && there.relations > 0) reasons.push(`in ${relations(there.relations)} of the other event`);
   if (here?.isTopic || there?.isTopic) reasons.push(`topic of ${which(here?.isTopic, there?.isTopic)}`);
   if (here?.naming || there?.naming) reasons.push(`named in ${which(here?.naming, there?.naming)}`);

@@ -1,11 +1,13 @@
 /** Completion of the event that a relation leads to, by words of its title or by its date path. */
 import type { Item } from '../core/event.js';
 import { plainText } from '../core/fold.js';
+import { labelOfTitle } from '../core/label.js';
 import type { Span } from '../core/text.js';
 import type { Completion } from './completion.js';
 import { contextWord } from './context-word.js';
 import type { Document, Surroundings } from './document.js';
 import { searchEvents } from './search.js';
+import { escapeSnippet } from './snippet.js';
 
 /** More would only be scrolled past; with every further letter the list is asked for again. */
 const MOST_EVENTS = 50;
@@ -23,7 +25,7 @@ export function completeRelation(
   const found = searchEvents(archive, typed, MOST_EVENTS + 1).filter((path) => path !== document.path);
   return found.slice(0, MOST_EVENTS).map((path) => {
     const title = archive.event(path)?.title ?? '';
-    const link = `[${escapeSnippet(labelOf(title))}](${escapeSnippet(`${archive.linkPrefix}/${path}`)})`;
+    const link = `[${escapeSnippet(labelOfTitle(title))}](${escapeSnippet(`${archive.linkPrefix}/${path}`)})`;
     return {
       label: plainText(title) || path,
       detail: path.split('/').slice(1, 4).join('/'),
@@ -50,13 +52,4 @@ function typedText(written: string): string {
   const inLink = written.lastIndexOf('](');
   const path = inLink < 0 ? '' : written.slice(inLink + 2);
   return path !== '' ? path : written.replace(/^\[/, '').replace(/\]?\(?$/, '');
-}
-
-/** A label is the title as it stands; only `](` would end it early. */
-function labelOf(title: string): string {
-  return title.replaceAll('](', ']\\(');
-}
-
-function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

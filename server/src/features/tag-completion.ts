@@ -2,12 +2,13 @@
 import type { Archive } from '../core/archive.js';
 import { itemsOf, type Event, type Item } from '../core/event.js';
 import { foldSearch } from '../core/fold.js';
-import { linkSpellings, readLink } from '../core/path.js';
+import { plainSpelling, type LinkTarget } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import type { Completion } from './completion.js';
 import { contextWord } from './context-word.js';
 import type { Document, Surroundings } from './document.js';
 import { rankTags, type EventText, type RankedTag, type TagSource } from './rank-tags.js';
+import { escapeSnippet } from './snippet.js';
 
 /** More would only be scrolled past; with every further letter the list is asked for again. */
 const MOST_TAGS = 100;
@@ -28,9 +29,15 @@ export function completeTag(
   const others = (item.context?.tags ?? []).filter((tag) => tag.start !== span.start).map((tag) => tag.text);
   // Behind a comma or colon the space that belongs there is written along.
   const gap = /[,:：]/.test(document.text[span.start - 1] ?? '') ? ' ' : '';
+  const mark = document.text.charAt(item.context?.span.start ?? 0);
   const typed = document.text.slice(span.start, offset);
   const tags = candidates(typed, document, event, item, archive).filter(({ name }) => !others.includes(name));
-  return tags.slice(0, MOST_TAGS).map((tag) => completionOf(tag, span, gap + tag.name));
+  // An unclosed context is closed behind its last tag; the cursor stays before the mark, where the next comma goes.
+  const isOpenEnd = item.context?.isClosed === false && span.end === body.end;
+  const newText = (name: string): string => (isOpenEnd ? `${gap}${escapeSnippet(name)}$0${mark}` : gap + name);
+  return tags
+    .slice(0, MOST_TAGS)
+    .map((tag) => ({ ...completionOf(tag, span, newText(tag.name)), isSnippet: isOpenEnd }));
 }
 
 /** Completions for a whole context, behind the link of an item that has none; undefined where something else is typed. */
@@ -70,8 +77,8 @@ function candidates(
   );
   if (wanted === '') return ranked;
   const fitting = ranked.map((tag) => ({ tag, fit: fitOf(foldSearch(tag.name), wanted) })).filter(({ fit }) => fit > 0);
-  // The sort is stable: among tags that fit equally well the ranking stands.
-  return fitting.sort((a, b) => b.fit - a.fit).map(({ tag }) => tag);
+  // The sort is stable: among tags that fit equally well the ranking stands, but for names that are none yet.
+  return fitting.sort((a, b) => b.fit - a.fit || Number(b.tag.isUsed) - Number(a.tag.isUsed)).map(({ tag }) => tag);
 }
 
 /** 3: begins so, 2: a word of it begins so, 1: contains it, 0: neither. */
@@ -114,11 +121,15 @@ function eventText(path: string, { titles, topic, summary }: Event): EventText {
   return { path, title: titles[0]?.text ?? '', topic: topic?.text ?? '', summary: summary?.text ?? '' };
 }
 
+/** The path that a link leads to, also where no such file exists. */
+function pathOf(target: LinkTarget, archive: Archive): string {
+  if (target.kind === 'malformed') return '';
+  return archive.resolve(target) ?? plainSpelling(target.path);
+}
+
 /** The target as far as it is known: from the archive, and from the item's label, which is all there is of an event elsewhere. */
 function targetText({ link }: Item, archive: Archive): EventText {
-  const target = readLink(link?.url.text ?? '');
-  const path =
-    archive.resolve(target) ?? (target.kind === 'malformed' ? '' : (linkSpellings(target.path).at(-1) ?? ''));
+  const path = link ? pathOf(link.target, archive) : '';
   const entry = archive.event(path);
   const label = link?.label.text.trim() ?? '';
   const title = entry && entry.title !== label ? `${entry.title}\n${label}` : label;

@@ -50,11 +50,13 @@ function sourceTarget({ link, furtherLinks }: Item, offset: number): Target | un
   return found && { kind: 'source', link: found, span: found.span };
 }
 
-function itemTarget({ link, context, content }: Item, offset: number, kind: 'changes' | 'related'): Target | undefined {
+function itemTarget(item: Item, offset: number, kind: 'changes' | 'related'): Target | undefined {
+  const { link, context } = item;
   const tag = tagAt(context, offset);
   if (tag) return { kind: 'tag', tag, link, span: tag };
   if (!link) return undefined;
-  const span = contains(link.span, offset) ? link.span : content;
+  // Editors want a span around the cursor, which may also be in the item's number.
+  const span = [link.span, item.content].find((part) => contains(part, offset)) ?? item.span;
   return { kind: kind === 'related' ? 'relation' : 'change', link, span };
 }
 
@@ -62,7 +64,8 @@ function entryTarget({ link, context, topic, content }: Entry, offset: number): 
   const tag = tagAt(context, offset);
   if (tag) return { kind: 'tag', tag, link, span: tag };
   if (topic && contains(topic, offset)) return { kind: 'topic', span: topic };
-  return contains(content, offset) ? { kind: 'entry', link, span: link.span } : undefined;
+  if (!contains(content, offset)) return undefined;
+  return { kind: 'entry', link, span: contains(link.span, offset) ? link.span : content };
 }
 
 function tagAt(context: Context | undefined, offset: number): Piece | undefined {

@@ -62,12 +62,17 @@ export function readArchiveFile(root: string, path: string, log: Log): string | 
   }
 }
 
-/** What stands at a path below the root now. */
+/** What stands at a path below the root now. As in the walk, links to folders and links out of the archive are nothing. */
 export function kindOnDisk(root: string, path: string): 'file' | 'folder' | undefined {
+  if (!isArchivePath(path)) return undefined;
   try {
-    const found = statSync(join(root, path));
-    if (found.isDirectory()) return 'folder';
-    return found.isFile() ? 'file' : undefined;
+    const realRoot = realpathSync(root);
+    const real = realpathSync(join(root, path));
+    const found = statSync(real);
+    if (found.isDirectory()) return real === join(realRoot, path) ? 'folder' : undefined;
+    const isInRealFolder = realpathSync(dirname(join(root, path))) === dirname(join(realRoot, path));
+    const isInside = isInRealFolder && archivePathOf(realRoot, real) !== undefined;
+    return isInside && found.isFile() ? 'file' : undefined;
   } catch {
     return undefined;
   }
@@ -83,7 +88,8 @@ function isFolder(path: string): boolean {
 
 function readFolder(root: string, folder: string, log: Log): readonly Dirent[] {
   try {
-    return readdirSync(join(root, folder), { withFileTypes: true });
+    // Sorted, so that the same archive is read in the same order on every machine.
+    return readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     log.warn(`${folder || '.'}: folder not read, ${errorMessage(error)}`);
     return [];

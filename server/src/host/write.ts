@@ -9,7 +9,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isArchivePath } from '../core/path.js';
@@ -25,7 +25,7 @@ export function writeArchiveFile(root: string, path: string, text: string): void
   try {
     const handle = openSync(temporary, 'wx');
     try {
-      writeSync(handle, text);
+      writeFileSync(handle, text);
       fchmodSync(handle, statSync(file).mode);
       fsyncSync(handle);
     } finally {

@@ -90,7 +90,7 @@ export function completionItemOf(
     insertTextFormat: item.isSnippet && client.hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: lines.range(item.span), newText },
     // Behind a new relation the next thing to write is its tags.
-    ...(item.isSnippet && client.suggestCommand
+    ...(item.kind === 'event' && client.suggestCommand
       ? { command: { title: 'Suggest tags', command: client.suggestCommand } }
       : {}),
   };
@@ -117,5 +117,5 @@ export function symbolOf(symbol: DocumentSymbol, lines: LineMap): LspSymbol {
 }
 
 function withoutTabStops(snippet: string): string {
-  return snippet.replace(/\$\d+/g, '').replace(/\\([\\$}])/g, '$1');
+  return snippet.replace(/\\([\\$}])|\$\d+/g, '$1');
 }

@@ -7,14 +7,19 @@ import type { ClientFeatures } from './client-features.js';
 import { diagnosticOf } from './convert.js';
 import type { Place, Workspace } from './workspace.js';
 
+/** More than this in one file says no more, and a hostile file could have hundreds of thousands. */
+const MOST_DIAGNOSTICS = 1000;
+
 export class Diagnostics {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
   readonly #log: Log;
   /** Per open address, its place: where diagnostics are sent. */
   readonly #open = new Map<string, Place>();
-  #isScheduled = false;
-  settings: RuleSettings = {};
+  /** Open documents whose problems may no longer be what was sent. */
+  readonly #stale = new Set<string>();
+  /** Undefined until the client has told: nothing is reported at a severity that it may have changed. */
+  settings: RuleSettings | undefined;
   /** What the client can do; replaced once it has introduced itself. */
   client: Pick<ClientFeatures, 'pullsDiagnostics' | 'refreshesDiagnostics'> = {
     pullsDiagnostics: false,
@@ -30,7 +35,7 @@ export class Diagnostics {
   /** The problems of an open document as it stands. */
   problemsOf({ archive, path }: Place): readonly Problem[] {
     const document = archive.document(path);
-    if (!document) return [];
+    if (!document || !this.settings) return [];
     return lint(path, document.text, document.file, archive.archive, {
       settings: this.settings,
       onRuleError: (rule, file, error) => this.#log.warn(`${file}: rule ${rule} failed, ${errorMessage(error)}`),
@@ -39,7 +44,9 @@ export class Diagnostics {
 
   diagnosticsOf(uri: string): Diagnostic[] {
     const place = this.#workspace.placeOf(uri);
-    return place ? this.problemsOf(place).map((problem) => diagnosticOf(problem, place.archive.root)) : [];
+    if (!place) return [];
+    const problems = this.problemsOf(place).slice(0, MOST_DIAGNOSTICS);
+    return problems.map((problem) => diagnosticOf(problem, place.archive.root));
   }
 
   /** A document was opened or edited: its own problems go out before anything else is done. */
@@ -48,7 +55,7 @@ export class Diagnostics {
     // A client that pulls asks for this document, and for the others that may depend on it, by itself.
     if (this.client.pullsDiagnostics) return;
     this.#send(uri);
-    this.archiveChanged();
+    this.#lookAgain([...this.#open.keys()].filter((other) => other !== uri));
   }
 
   /** A document was closed: the editor shows nothing of it any more. */
@@ -58,18 +65,26 @@ export class Diagnostics {
     this.archiveChanged();
   }
 
-  /** What other files say has changed: all open documents are looked at again, once for any number of calls in a row. */
+  /** What other files say, or a setting, has changed: all open documents are looked at again. */
   archiveChanged(): void {
-    if (this.#isScheduled) return;
-    this.#isScheduled = true;
+    this.#lookAgain(this.#open.keys());
+  }
+
+  /** Looks at documents again when the requests that are waiting have been answered, once for any number of calls in a row. */
+  #lookAgain(uris: Iterable<string>): void {
+    const isScheduled = this.#stale.size > 0;
+    for (const uri of uris) this.#stale.add(uri);
+    if (isScheduled || this.#stale.size === 0) return;
     setImmediate(() => {
-      this.#isScheduled = false;
-      if (!this.client.pullsDiagnostics) for (const uri of this.#open.keys()) this.#send(uri);
+      const stale = [...this.#stale];
+      this.#stale.clear();
+      if (!this.client.pullsDiagnostics) for (const uri of stale) this.#send(uri);
       else if (this.client.refreshesDiagnostics) void this.#connection.languages.diagnostics.refresh();
     });
   }
 
   #send(uri: string): void {
-    void this.#connection.sendDiagnostics({ uri, diagnostics: this.diagnosticsOf(uri) });
+    // It may have been closed meanwhile.
+    if (this.#open.has(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: this.diagnosticsOf(uri) });
   }
 }

@@ -29,7 +29,7 @@ export class OpenArchive {
 
   /** Reads the whole archive, slice by slice; reports how far it has come after each. Ends early when closed. */
   async index(report: (progress: IndexProgress) => void): Promise<void> {
-    const steps = indexArchive(this.root, this.archive, this.#log, (path) => this.#documents.has(path));
+    const steps = indexArchive(this.root, this.archive, this.#log, { isHeld: (path) => this.#documents.has(path) });
     for (;;) {
       const end = performance.now() + SLICE;
       let step = steps.next();

@@ -38,11 +38,14 @@ export function serve(connection: Connection): void {
   });
 
   connection.onInitialized(async () => {
-    for (const uri of client.folders) workspace.openFolder(uri);
+    if (!client.hasConfiguration) diagnostics.settings = {};
     if (client.hasWorkspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => foldersChanged(added, removed));
-    await registerForChanges(connection, client);
+    // Watching begins before reading, so that no change falls between the two.
+    const registered = registerForChanges(connection, client);
+    for (const uri of client.folders) workspace.openFolder(uri);
     if (client.hasConfiguration) await readSettings(undefined);
+    await registered;
   });
 
   connection.onDidChangeConfiguration(({ settings }) =>
@@ -96,12 +99,10 @@ export function serve(connection: Connection): void {
 
 /** Asks to be told of changed settings and of files and folders that come, change and go; folders have no `.md`. */
 async function registerForChanges(connection: Connection, client: ClientFeatures): Promise<void> {
-  if (client.registersConfiguration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: 'eventArchive' });
-  }
-  if (client.registersWatchers) {
-    await connection.client.register(DidChangeWatchedFilesNotification.type, {
-      watchers: [{ globPattern: '**/news/**' }],
-    });
-  }
+  const watchers = { watchers: [{ globPattern: '**/news/**' }] };
+  await Promise.all([
+    client.registersWatchers && connection.client.register(DidChangeWatchedFilesNotification.type, watchers),
+    client.registersConfiguration &&
+      connection.client.register(DidChangeConfigurationNotification.type, { section: 'eventArchive' }),
+  ]);
 }

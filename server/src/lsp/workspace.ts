@@ -40,24 +40,26 @@ export class Workspace {
     this.#archives.delete(folder);
   }
 
-  /** The place of a file in the archives that are open; undefined for one outside of them all. */
+  /** The place of a file in the archives that are open, the innermost where they lie in each other; undefined outside of them all. */
   placeOf(uri: string): Place | undefined {
     const file = fileOf(uri);
     if (file === undefined) return undefined;
+    let place: Place | undefined;
     for (const archive of this.#archives.values()) {
       const path = archivePathOf(archive.root, file);
-      if (path !== undefined) return { archive, path };
+      if (path !== undefined && path.length <= (place?.path.length ?? Infinity)) place = { archive, path };
     }
-    return undefined;
+    return place;
   }
 
-  /** The same for a file that was opened: the archive around it is opened when need be. */
+  /** The same for a Markdown file that was opened: the archive around it is opened when need be. */
   placeOfOpened(uri: string): Place | undefined {
-    const known = this.placeOf(uri);
     const file = fileOf(uri);
-    if (known || file === undefined) return known;
+    if (!file?.endsWith('.md')) return undefined;
+    const known = this.placeOf(uri);
+    if (known?.archive.document(known.path)) return known;
     const root = findArchiveRoot(dirname(file));
-    if (root === undefined) return undefined;
+    if (root === undefined) return known;
     const archive = this.#open(root);
     const path = archivePathOf(root, file);
     return path === undefined ? undefined : { archive, path };

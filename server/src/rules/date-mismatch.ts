@@ -8,7 +8,7 @@ import {
   type CalendarDate,
 } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
-import { readLink } from '../core/path.js';
+import type { Fix } from '../core/problem.js';
 import type { Edit } from '../core/text.js';
 import type { Finding, Rule, Subject } from './rule.js';
 
@@ -38,28 +38,32 @@ function* check({ dateHeading }: Event | DayIndex, { folderDate }: Subject): Ite
   const label = readDateLabel(link.label.text)?.date;
   // An impossible date is that rule's fault, not a second one here.
   if (label && !isCalendarDate(label)) return;
-  const target = readLink(link.url.text);
-  const linked = target.kind === 'malformed' ? undefined : target.date;
+  const { target } = link;
+  if (target.kind === 'malformed' && target.fault.reason === 'impossible-date') return;
+  const linked = target.kind === 'day-index' ? target.date : undefined;
   const isLabelWrong = label !== undefined && !isSameDay(label, folder);
   const isLinkWrong = linked !== undefined && !isSameDay(linked, folder);
   const says = `folder says ${formatDateLabel(folder)}`;
   const labelEdit: Edit = { span: link.label, newText: formatDateLabel(folder) };
-  const linkEdit: Edit = { span: link.url, newText: link.url.text.replace(/\d+\/\d+\/\d+/, formatDatePath(folder)) };
+  const linkEdit: Edit = {
+    span: link.url,
+    newText: link.url.text.replace(/\d{4}\/\d\d\/\d{1,2}/, formatDatePath(folder)),
+  };
 
   if (isLabelWrong && isLinkWrong) {
     const message = `Heading says ${bothDates(label, linked)}, ${says}`;
-    yield { span: dateHeading.content, message, fixes: [fixOf(folder, 'ask', [labelEdit, linkEdit])] };
+    yield { span: dateHeading.content, message, fixes: fixesOf(folder, 'ask', [labelEdit, linkEdit]) };
   } else if (isLabelWrong) {
     const safety = linked ? 'safe' : 'ask';
     yield {
       span: link.label,
       message: `Heading says ${formatDateLabel(label)}, ${says}`,
-      fixes: [fixOf(folder, safety, [labelEdit])],
+      fixes: fixesOf(folder, safety, [labelEdit]),
     };
   } else if (isLinkWrong) {
     const safety = label ? 'safe' : 'ask';
     const message = `Heading links to ${formatDateLabel(linked)}, ${says}`;
-    yield { span: link.url, message, fixes: [fixOf(folder, safety, [linkEdit])] };
+    yield { span: link.url, message, fixes: fixesOf(folder, safety, [linkEdit]) };
   }
 }
 
@@ -68,6 +72,8 @@ function bothDates(label: CalendarDate, linked: CalendarDate): string {
   return isSameDay(label, linked) ? said : `${said} and links to ${formatDateLabel(linked)}`;
 }
 
-function fixOf(folder: CalendarDate, safety: 'safe' | 'ask', edits: readonly Edit[]) {
-  return { title: `Change to the folder's date, ${formatDateLabel(folder)}`, safety, edits };
+function fixesOf(folder: CalendarDate, safety: 'safe' | 'ask', edits: readonly Edit[]): readonly Fix[] {
+  // Where the folder itself names no day there is nothing to change the heading to.
+  if (!isCalendarDate(folder)) return [];
+  return [{ title: `Change to the folder's date, ${formatDateLabel(folder)}`, safety, edits }];
 }

@@ -1,6 +1,5 @@
 /** Rule: a day index lists an event once. */
 import type { Entry } from '../core/event.js';
-import { readLink } from '../core/path.js';
 import type { Rule } from './rule.js';
 
 export const duplicateEntry: Rule = {
@@ -26,7 +25,7 @@ export const duplicateEntry: Rule = {
   *checkDayIndex(dayIndex, { archive }) {
     const firsts = new Map<string, Entry>();
     for (const entry of dayIndex.entries) {
-      const target = readLink(entry.link.url.text);
+      const { target } = entry.link;
       if (target.kind !== 'event') continue;
       const path = archive.resolve(target) ?? target.path;
       const first = firsts.get(path);

@@ -1,5 +1,5 @@
 /** Reads the samples of rules: several files in one text, faults marked, the ordinary rest filled in. */
-import { formatDateLabel, readDatePath } from '../core/date.js';
+import { formatDateLabel, isCalendarDate, readDatePath } from '../core/date.js';
 import { dayFolder, kindOfPath, slugOfPath } from '../core/path.js';
 
 /** A marked stretch of a sample's file; offsets are those of the text without markers. */
@@ -70,7 +70,8 @@ function missingDayIndexes(files: readonly ExampleFile[]): readonly ExampleFile[
     const path = `news/${folder}/index.md`;
     // A sample that shows one of the twins is about day indexes: what it leaves out is missing.
     if (files.some((file) => dayFolder(file.path) === folder && kindOfPath(file.path) === 'day-index')) return [];
-    if (!readDatePath(folder)?.isWellFormed) return [];
+    const written = readDatePath(folder);
+    if (!written?.isWellFormed || !isCalendarDate(written.date)) return [];
     const entries = events.filter((event) => dayFolder(event.path) === folder);
     const list = entries.map((event) => `### [${slugOfPath(event.path)}](/${event.path})\n`).join('');
     return [{ path, text: `## ${dateLink(folder)}\n\n${list}`, marks: [], isShown: false }];

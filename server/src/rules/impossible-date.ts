@@ -1,7 +1,6 @@
 /** Rule: a date is in the calendar. */
 import { formatDateLabel, isCalendarDate, readDateLabel } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
-import { readLink } from '../core/path.js';
 import { dateHeadingSpan, type Finding, type Rule, type Subject } from './rule.js';
 
 export const impossibleDate: Rule = {
@@ -30,7 +29,7 @@ function* check(file: Event | DayIndex, { text, folderDate }: Subject): Iterable
     yield { span: link.label, message: `Date heading says "${link.label.text}", a day that is not in the calendar` };
     return;
   }
-  const target = link && readLink(link.url.text);
+  const target = link?.target;
   if (link && target?.kind === 'malformed' && target.fault.reason === 'impossible-date') {
     yield {
       span: link.url,

@@ -54,9 +54,14 @@ export const malformedContext: Rule = {
 
 function faultOf({ tags, isClosed, keyword }: Context): string | undefined {
   const names = tags.map((tag) => tag.text);
-  const repeated = names.find((name, index) => name !== '' && names.indexOf(name) < index);
   if (!isClosed) return `Context is not closed, expected "_" after its last tag`;
   if (names.every((name) => name === '')) return `Context is empty, expected a tag after "${keyword.text}:"`;
   if (names.includes('')) return `Context has an empty tag, expected a name between two commas`;
+  const repeated = firstRepeated(names);
   return repeated === undefined ? undefined : `Context repeats the tag "${repeated}"`;
+}
+
+function firstRepeated(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }

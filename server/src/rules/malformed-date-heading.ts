@@ -1,7 +1,7 @@
 /** Rule: a date heading is `[YYYY-MM-D](/news/YYYY/MM/D/index.md)`. */
 import { formatDateLabel, formatDatePath, readDateLabel } from '../core/date.js';
 import type { DateHeading, DayIndex, Event, Link } from '../core/event.js';
-import { dayFolder, readLink } from '../core/path.js';
+import { dayFolder } from '../core/path.js';
 import type { Fix } from '../core/problem.js';
 import { describeFault } from './link-fault.js';
 import type { Finding, Rule, Subject } from './rule.js';
@@ -52,10 +52,9 @@ function* checkLabel({ label }: Link, fixes: readonly Fix[]): Iterable<Finding> 
   };
 }
 
-function* checkLink({ url, span }: Link, { path, archive }: Subject, fixes: readonly Fix[]): Iterable<Finding> {
+function* checkLink({ url, span, target }: Link, { path, archive }: Subject, fixes: readonly Fix[]): Iterable<Finding> {
   // In a folder that is itself misspelt the link to it is no second fault.
   if (url.text.endsWith(`/news/${dayFolder(path)}/index.md`)) return;
-  const target = readLink(url.text);
   const at = url.text === '' ? span : url;
   if (target.kind === 'malformed') {
     if (target.fault.reason === 'impossible-date') return;

@@ -47,8 +47,12 @@ function* check({ url, span }: Link): Iterable<Finding> {
   };
 }
 
+/** The address that almost every source has; what does not look like it is looked at closely. */
+const ORDINARY = /^https?:\/\/[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/i;
+
 /** A predicate that says what is wrong with the address, or undefined when it could exist. */
 function faultOf(url: string): string | undefined {
+  if (ORDINARY.test(url)) return undefined;
   if (url === '') return 'has an empty address';
   const quoted = `"${url.length > 100 ? `${url.slice(0, 100)}…` : url}"`;
   if (/\s/.test(url)) return `address ${quoted} contains white space`;

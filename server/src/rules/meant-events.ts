@@ -21,5 +21,8 @@ export function meantEvents(path: string, archive: Archive): readonly MeantEvent
     reason: 'it was an earlier version of',
     isCertain: false,
   }));
-  return [...exactName, ...renamed].slice(0, MOST_MEANT);
+  const all = [...exactName, ...renamed];
+  return all
+    .filter(({ path: found }, index) => all.findIndex((other) => other.path === found) === index)
+    .slice(0, MOST_MEANT);
 }

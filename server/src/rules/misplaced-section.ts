@@ -1,5 +1,5 @@
 /** Rule: sections stand once each, in the archive's order. */
-import type { SectionKind } from '../core/event.js';
+import type { Section, SectionKind } from '../core/event.js';
 import type { Rule } from './rule.js';
 
 const ORDER: readonly SectionKind[] = ['sources', 'changes', 'related'];
@@ -40,11 +40,14 @@ export const misplacedSection: Rule = {
 //- news/2014/03/7/ferry-retired.md
 `,
   *checkEvent({ sections }) {
-    for (const [index, { kind, heading }] of sections.entries()) {
-      const before = sections.slice(0, index);
-      const same = before.find((section) => section.kind === kind);
-      const later = before.find((section) => ORDER.indexOf(section.kind) > ORDER.indexOf(kind));
+    /** The first section of each kind so far. */
+    const firsts = new Map<SectionKind, Section>();
+    for (const section of sections) {
+      const { kind, heading } = section;
+      const same = firsts.get(kind);
+      const later = [...firsts.values()].find((first) => ORDER.indexOf(first.kind) > ORDER.indexOf(kind));
       const other = same ?? later;
+      if (!same) firsts.set(kind, section);
       if (!other) continue;
       const message = same
         ? `Section "${heading.text}" stands here a second time`

@@ -1,6 +1,6 @@
 /** Rule: the day that a date heading links to has an index. */
+import { isSameDay } from '../core/date.js';
 import type { DayIndex, Event, Link, Page } from '../core/event.js';
-import { readLink } from '../core/path.js';
 import type { Finding, Rule, Subject } from './rule.js';
 
 export const missingDayIndex: Rule = {
@@ -36,12 +36,16 @@ export const missingDayIndex: Rule = {
 };
 
 function* checkHeading({ dateHeading }: Event | DayIndex, subject: Subject): Iterable<Finding> {
-  if (dateHeading?.link) yield* check(dateHeading.link, subject);
+  const link = dateHeading?.link;
+  if (!link || link.target.kind === 'malformed') return;
+  // In a misspelt folder, and with a heading of another day, that is the one fault to mend.
+  const { folderDate } = subject;
+  if (!folderDate?.isWellFormed || !isSameDay(link.target.date, folderDate.date)) return;
+  yield* check(link, subject);
 }
 
-function* check({ url }: Link, { archive }: Subject): Iterable<Finding> {
+function* check({ url, target }: Link, { archive }: Subject): Iterable<Finding> {
   if (!archive.isListed) return;
-  const target = readLink(url.text);
   if (target.kind !== 'day-index' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) return;
   yield { span: url, message: `Day index "${target.path}" does not exist` };
 }

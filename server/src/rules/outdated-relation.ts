@@ -1,5 +1,6 @@
 /** Rule: a relation's label is its target's title. */
 import { plainText } from '../core/fold.js';
+import { labelOfTitle } from '../core/label.js';
 import type { Rule } from './rule.js';
 
 export const outdatedRelation: Rule = {
@@ -33,17 +34,20 @@ export const outdatedRelation: Rule = {
     for (const { item, resolved } of relations) {
       const title = resolved && archive.event(resolved)?.title;
       const label = item.link?.label;
-      if (!title || !label || plainText(label.text) === plainText(title)) continue;
-      // A title with `](` in it would end the label where it is copied to.
-      const canCopy = !title.includes('](');
+      if (!title || !label || isCopyOf(label.text, title)) continue;
+      const edits = [{ span: label, newText: labelOfTitle(title) }];
       yield {
         span: label,
         message: `Label is "${label.text.trim()}", the event's title is "${title}"`,
         related: [{ path: resolved, message: `Its title is "${title}"` }],
-        fixes: canCopy
-          ? [{ title: 'Change the label to the title', safety: 'safe', edits: [{ span: label, newText: title }] }]
-          : [],
+        fixes: [{ title: 'Change the label to the title', safety: 'safe', edits }],
       };
     }
   },
 };
+
+/** White space and entities may differ: both read the same. */
+function isCopyOf(label: string, title: string): boolean {
+  const trimmed = label.trim();
+  return trimmed === title || trimmed === labelOfTitle(title) || plainText(label) === plainText(title);
+}

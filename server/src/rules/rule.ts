@@ -4,7 +4,7 @@ import type { WrittenDate } from '../core/date.js';
 import { readDatePath } from '../core/date.js';
 import type { ArchiveFile, DayIndex, Event, Item, Page } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
-import { dayFolder, readLink, type LinkTarget } from '../core/path.js';
+import { dayFolder, type LinkTarget } from '../core/path.js';
 import type { Fix, Setting } from '../core/problem.js';
 import type { Span } from '../core/text.js';
 
@@ -70,7 +70,7 @@ export function subjectOf(path: string, text: string, archive: Archive): Subject
 
 export function eventSubjectOf(subject: Subject, event: Event): EventSubject {
   const relations = itemsOf(event, 'related').map((item): Relation => {
-    const target = item.link && readLink(item.link.url.text);
+    const target = item.link?.target;
     return { item, target, resolved: target && subject.archive.resolve(target) };
   });
   return { ...subject, relations };

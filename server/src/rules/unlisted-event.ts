@@ -1,4 +1,5 @@
 /** Rule: the day index lists the event. */
+import { isCalendarDate } from '../core/date.js';
 import { dayFolder } from '../core/path.js';
 import { dateHeadingSpan, type Rule } from './rule.js';
 
@@ -26,8 +27,8 @@ export const unlistedEvent: Rule = {
 ### [Bridge opens](/news/2014/03/7/bridge-opens.md)
 `,
   *checkEvent(event, { path, text, archive, folderDate }) {
-    // In a folder that is no date path, that is the one fault to mend.
-    if (!folderDate?.isWellFormed) return;
+    // In a folder that is no date path, or no day, that is the one fault to mend.
+    if (!folderDate?.isWellFormed || !isCalendarDate(folderDate.date)) return;
     const indexPath = `news/${dayFolder(path)}/index.md`;
     const listed = archive.listedEvents(indexPath);
     const id = archive.idOf(path);

@@ -1,5 +1,4 @@
 /** Rule: the events that a day index lists exist. */
-import { readLink } from '../core/path.js';
 import { describeFault } from './link-fault.js';
 import type { Rule } from './rule.js';
 import { unresolved } from './unresolved-relation.js';
@@ -29,7 +28,7 @@ export const unresolvedEntry: Rule = {
 `,
   *checkDayIndex(dayIndex, { archive }) {
     for (const { link } of dayIndex.entries) {
-      const target = readLink(link.url.text);
+      const { target } = link;
       const span = link.url.text === '' ? link.span : link.url;
       if (target.kind === 'malformed') yield { span, message: `Entry's link ${describeFault(target.fault)}` };
       else if (target.kind === 'day-index')

@@ -1,6 +1,5 @@
 /** Rule: the event that a relation links to exists. */
 import type { Link, Page } from '../core/event.js';
-import { readLink } from '../core/path.js';
 import type { Archive } from '../core/archive.js';
 import { meantEvents, type MeantEvent } from './meant-events.js';
 import type { Fix } from '../core/problem.js';
@@ -41,7 +40,7 @@ export const unresolvedRelation: Rule = {
   },
   *checkPage(page: Page, { archive }) {
     for (const link of page.links) {
-      const target = readLink(link.url.text);
+      const { target } = link;
       if (target.kind !== 'event' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) continue;
       yield* unresolved(link, target.path, archive, 'Link');
     }
@@ -56,7 +55,7 @@ export function* unresolved({ url }: Link, path: string, archive: Archive, what:
   yield {
     span: url,
     message: `${what} leads to "${path}", which does not exist${best ? `; ${best.reason} "${best.path}"` : ''}`,
-    related: meant.map((event) => ({ path: event.path, message: `Perhaps meant: ${event.reason} this event` })),
+    related: meant.map((event) => ({ path: event.path, message: 'Perhaps meant' })),
     fixes: meant.map((event) => fixOf(url, path, event)),
     suggestions: meant.map((event) => event.path),
   };
