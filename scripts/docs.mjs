@@ -28,7 +28,9 @@ wanted.set('docs/rules/README.md', overview());
 wanted.set('package.json', manifest());
 
 const stale = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
-const left = readdirSync(join(root, 'docs/rules')).map((name) => `docs/rules/${name}`).filter((file) => !wanted.has(file));
+const left = readdirSync(join(root, 'docs/rules'))
+  .map((name) => `docs/rules/${name}`)
+  .filter((file) => !wanted.has(file));
 if (isCheck && stale.length + left.length > 0) {
   console.error(`Out of date: ${[...stale, ...left].join(', ')}\nRun "npm run docs" and commit what it writes.`);
   process.exitCode = 1;
@@ -75,7 +77,10 @@ instead of \`off\` also \`${SEVERITIES.join('`, `')}\`.
 function sample(text) {
   return readExample(text)
     .filter((/** @type {{ isShown: boolean }} */ file) => file.isShown)
-    .map((/** @type {{ path: string, text: string }} */ file) => `\`${file.path}\`:\n\n\`\`\`\`md\n${file.text.trimEnd()}\n\`\`\`\`\n`)
+    .map(
+      (/** @type {{ path: string, text: string }} */ file) =>
+        `\`${file.path}\`:\n\n\`\`\`\`md\n${file.text.trimEnd()}\n\`\`\`\`\n`,
+    )
     .join('\n');
 }
 
@@ -111,7 +116,9 @@ ${rows.join('\n')}
 function manifest() {
   const text = read('package.json') ?? '{}';
   const manifest = JSON.parse(text);
-  const settings = manifest.contributes.configuration.find((/** @type {{ title: string }} */ part) => part.title === 'Rules');
+  const settings = manifest.contributes.configuration.find(
+    (/** @type {{ title: string }} */ part) => part.title === 'Rules',
+  );
   settings.properties = Object.fromEntries(
     rules.map((rule) => [
       `eventArchive.rules.${rule.name}`,

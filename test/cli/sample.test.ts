@@ -53,6 +53,7 @@ test('json: sorted by file, then by place, with every member of the contract', (
     [
       ['unresolved-relation', 'safe', 'news/2013/12/1'],
       ['unresolved-relation', 'ask', 'news/2017/10/2'],
+      ['unresolved-relation', 'ask', 'news/2014/06/15'],
     ],
   );
 });

@@ -30,7 +30,10 @@ export function completion(
   const item = file.kind === 'event' ? relationAt(file, document.text, offset) : undefined;
   if (file.kind !== 'event' || !item) return undefined;
   const { link, context } = item;
-  if (context && contains(context.body, offset)) return completeTag(document, file, item, context.body, offset, around);
+  // An unclosed context reaches to the end of its line: a space just typed behind a comma belongs to it.
+  const bodyEnd = context && (context.isClosed ? context.body.end : lineEnd(document.text, context.body.end));
+  const body = context && { start: context.body.start, end: bodyEnd ?? context.body.end };
+  if (body && contains(body, offset)) return completeTag(document, file, item, body, offset, around);
   const linkEnd = link && document.text[link.span.end - 1] === ')' ? link.span.end : undefined;
   if (linkEnd !== undefined && offset >= linkEnd) {
     return context ? undefined : completeContext(document, file, item, linkEnd, offset, around);

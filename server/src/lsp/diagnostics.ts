@@ -49,13 +49,14 @@ export class Diagnostics {
     return problems.map((problem) => diagnosticOf(problem, place.archive.root));
   }
 
-  /** A document was opened or edited: its own problems go out before anything else is done. */
-  documentChanged(uri: string, place: Place): void {
+  /**
+   * A document was opened or edited: its own problems go out before anything else is done. `isOthersConcern`: the index
+   * remembers it differently now, so the other open documents are looked at again.
+   */
+  documentChanged(uri: string, place: Place, isOthersConcern: boolean): void {
     this.#open.set(uri, place);
-    // A client that pulls asks for this document, and for the others that may depend on it, by itself.
-    if (this.client.pullsDiagnostics) return;
-    this.#send(uri);
-    this.#lookAgain([...this.#open.keys()].filter((other) => other !== uri));
+    if (!this.client.pullsDiagnostics) this.#send(uri);
+    if (isOthersConcern) this.#lookAgain([...this.#open.keys()].filter((other) => other !== uri));
   }
 
   /** A document was closed: the editor shows nothing of it any more. */

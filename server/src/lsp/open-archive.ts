@@ -44,12 +44,14 @@ export class OpenArchive {
     this.#isClosed = true;
   }
 
-  /** Takes in a document's text as it stands in the editor. */
-  setDocument(path: string, text: string): Document {
+  /** Takes in a document's text as it stands in the editor; true if other files may be judged differently now. */
+  setDocument(path: string, text: string): boolean {
     const document = { path, text, file: parseFile(path, text) };
     this.#documents.set(path, document);
-    if (isInNews(path)) this.archive.set(path, document.file);
-    return document;
+    if (!isInNews(path)) return false;
+    const before = this.#remembered(path);
+    this.archive.set(path, document.file);
+    return this.#remembered(path) !== before;
   }
 
   /** The editor no longer holds the document: the disk counts again. */
@@ -89,6 +91,11 @@ export class OpenArchive {
       this.#isDraining = false;
     }
     return !this.#isClosed;
+  }
+
+  /** What the index holds of a file, to be compared: an event's title, tags and targets, or what a day index lists. */
+  #remembered(path: string): string {
+    return JSON.stringify([this.archive.has(path), this.archive.event(path), this.archive.listedEvents(path)]);
   }
 
   async #drain(): Promise<void> {

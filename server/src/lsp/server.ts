@@ -78,8 +78,8 @@ export function serve(connection: Connection): void {
   function takeIn(document: TextDocument): void {
     const place = workspace.placeOfOpened(document.uri);
     if (!place) return;
-    place.archive.setDocument(place.path, document.getText());
-    diagnostics.documentChanged(document.uri, place);
+    const isOthersConcern = place.archive.setDocument(place.path, document.getText());
+    diagnostics.documentChanged(document.uri, place, isOthersConcern);
   }
 
   function foldersChanged(added: readonly { uri: string }[], removed: readonly { uri: string }[]): void {

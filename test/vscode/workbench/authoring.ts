@@ -1,0 +1,70 @@
+/** An author's work on the page of VS Code: what is seen, clicked and typed, not what an API says. */
+import { openFile, tab, type Workbench } from './workbench.js';
+
+const lighthouse = 'the-lesser-skarn-lighthouse-is-lit-again-after-eleven-dark-years.md';
+const memorial = 'a-memorial-to-the-thirty-one-dead-of-the-aurora-is-unveiled-beside-the-lesser-skarn-lighthouse.md';
+/** It has a mistake, so that an underline tells when the extension has read the archive. */
+const observatory = 'cape-thole-observatory-reopens-under-a-new-dome-three-years-after-the-storm.md';
+const asteroid = 'wenna-sill-names-an-asteroid-after-the-stenwick-lifeboat.md';
+
+export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
+  'a mistyped link is underlined, says why, and is mended with a click': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, lighthouse);
+    await page.keyboard.press('Control+End');
+    const mistyped = asteroid.replace('wenna-sill', 'Wenna-Sill');
+    await page.keyboard.type(
+      `3. [Wenna Sill names an asteroid](/news/2018/05/12/${mistyped}) _Context: Stenwick lifeboat_`,
+    );
+    const squiggle = page.locator('.squiggly-error').first();
+    await squiggle.waitFor();
+
+    await page.keyboard.press('Control+Shift+M');
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'unresolved-relation' }).waitFor();
+    // The text lies over its underline, hence the force.
+    await squiggle.hover({ force: true });
+    const hover = page.locator('.monaco-hover:visible', { hasText: 'unresolved-relation' });
+    await hover.getByText('Quick Fix...').waitFor();
+    await photograph('broken-relation');
+
+    await hover.getByText('Quick Fix...').click();
+    await page.locator('.action-widget .monaco-list-row.focused', { hasText: asteroid }).waitFor();
+    await photograph('broken-relation-fix');
+    await page.keyboard.press('Enter');
+    await squiggle.waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: asteroid }).last().waitFor();
+  },
+
+  'Ctrl+click on the label of a relation opens its event at the title': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, observatory);
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('.view-line span', { hasText: 'Wenna Sill names an asteroid' }).last().hover();
+    await page.keyboard.down('Control');
+    await page.locator('.view-line .goto-definition-link').first().waitFor();
+    await photograph('related-label');
+    // Clicks where the mouse is: moving it once more would draw the label anew under the click.
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.keyboard.up('Control');
+    await tab(page, asteroid).waitFor();
+    await page.locator('.active-line-number', { hasText: /^7$/ }).waitFor();
+    await photograph('related-event');
+  },
+
+  'a context is completed with tags of the archive': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, lighthouse);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(`3. [The names are read](/news/2018/03/1/${memorial})`);
+    await page.locator('.squiggly-warning').first().waitFor();
+    await page.keyboard.type(' _Context: Great Skarn, Sk');
+    const tag = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Skarn Line' }).first();
+    await tag.waitFor();
+    await photograph('context-completion');
+    await tag.click();
+    const lastLine = page.locator('.view-line', { hasText: 'Great Skarn, Skarn Line' });
+    await lastLine.last().waitFor();
+    await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
+  },
+};
