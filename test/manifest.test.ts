@@ -30,11 +30,17 @@ interface Manifest {
 }
 
 const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as Manifest;
-const settings = Object.assign({}, ...manifest.contributes.configuration.map((part) => part.properties)) as Record<string, Setting>;
+const settings = Object.assign({}, ...manifest.contributes.configuration.map((part) => part.properties)) as Record<
+  string,
+  Setting
+>;
 
 test('every rule has a setting with its default severity, and every rule setting a rule', () => {
   const inManifest = Object.keys(settings).filter((name) => name.startsWith('eventArchive.rules.'));
-  assert.deepEqual(inManifest, rules.map((rule) => `eventArchive.rules.${rule.name}`));
+  assert.deepEqual(
+    inManifest,
+    rules.map((rule) => `eventArchive.rules.${rule.name}`),
+  );
   for (const rule of rules) {
     const setting = settings[`eventArchive.rules.${rule.name}`];
     assert.equal(setting?.default, rule.severity, rule.name);
@@ -43,7 +49,8 @@ test('every rule has a setting with its default severity, and every rule setting
 });
 
 test('every setting is described', () => {
-  for (const [name, setting] of Object.entries(settings)) assert.ok(setting.description ?? setting.markdownDescription, name);
+  for (const [name, setting] of Object.entries(settings))
+    assert.ok(setting.description ?? setting.markdownDescription, name);
 });
 
 test('every rule has its page, which its code links to', () => {
@@ -56,7 +63,12 @@ test('every rule has its page, which its code links to', () => {
 
 test('the files that the manifest names exist after a build', () => {
   const { grammars, snippets } = manifest.contributes;
-  const files = [manifest.main, ...Object.values(manifest.bin), ...grammars.map(({ path }) => path), ...snippets.map(({ path }) => path)];
+  const files = [
+    manifest.main,
+    ...Object.values(manifest.bin),
+    ...grammars.map(({ path }) => path),
+    ...snippets.map(({ path }) => path),
+  ];
   for (const file of files) assert.ok(existsSync(join(projectRoot, file)), file);
 });
 

@@ -37,6 +37,7 @@ export function fixture(sample: string): Fixture {
     archive.set(path, file);
   }
   archive.markListed();
+  archive.markRead();
   return { files, archive, cursor };
 }
 

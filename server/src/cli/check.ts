@@ -2,18 +2,20 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { Archive } from '../core/archive.js';
+import type { ArchiveFile } from '../core/event.js';
 import type { Problem } from '../core/problem.js';
-import { archivePathOf, findArchiveRoot } from '../host/files.js';
+import { scanFile } from '../core/read.js';
+import { archivePathOf, findArchiveRoot, readArchiveFile } from '../host/files.js';
 import { indexArchive } from '../host/index-archive.js';
 import { errorMessage, type Log } from '../host/log.js';
 import { lint } from '../rules/lint.js';
+import { secondLook } from '../rules/second-look.js';
 import { fixFile } from './fix.js';
 import { UsageError, type Io } from './io.js';
 import type { Options } from './options.js';
 import { progressLine } from './progress.js';
 import { reportJson } from './report-json.js';
 import { reportText } from './report-text.js';
-import { ReadFiles } from './read-files.js';
 
 /** What a run found, as reports are given it. */
 export interface Report {
@@ -31,16 +33,24 @@ export function check(options: Options, io: Io): number {
   const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
 
   const archive = new Archive();
-  const files = new ReadFiles(root, log);
-  const onRead = options.fix ? undefined : files.keep;
-  for (const { listed, read } of indexArchive(root, archive, log, onRead ? { onRead } : {})) {
+  const lintOne = linter(archive, options, log);
+  const firstLooks = new Map<string, readonly Problem[]>();
+  const onRead = (path: string, text: string, file: ArchiveFile): void => {
+    if (isWanted(path)) firstLooks.set(path, lintOne(path, text, file, true));
+  };
+  for (const { listed, read } of indexArchive(root, archive, log, options.fix ? {} : { onRead })) {
     progress.show(`Reading events: ${read} of ${listed}`);
   }
   const paths = [...archive.paths()].filter(isWanted).sort(byCodeUnits);
   if (options.fix) for (const path of paths) fixFile(root, path, archive, options.settings, log);
+  const needsSecondLook = secondLook(archive);
   const problems = paths.flatMap((path, index) => {
     if (index % 100 === 0) progress.show(`Checking: ${index} of ${paths.length}`);
-    return problemsOf(path, files, archive, options, log);
+    const firstLook = firstLooks.get(path);
+    if (firstLook && !needsSecondLook(path)) return firstLook;
+    // What cannot be read was said when it was read for the index.
+    const text = readArchiveFile(root, path, { ...log, warn: () => {} });
+    return text === undefined ? [] : lintOne(path, text, scanFile(path, text), false);
   });
   progress.clear();
 
@@ -52,20 +62,11 @@ export function check(options: Options, io: Io): number {
   return exitStatus(problems, options.maxWarnings);
 }
 
-function problemsOf(
-  path: string,
-  files: ReadFiles,
-  archive: Archive,
-  { settings }: Options,
-  log: Log,
-): readonly Problem[] {
-  const found = files.take(path);
-  if (!found) return [];
-  return lint(path, found.text, found.file, archive, {
-    settings,
-    onRuleError: (rule, file, error) =>
-      log.warn(`${file}: rule ${rule} failed, ${errorMessage(error)}; please report this`),
-  });
+function linter(archive: Archive, { settings }: Options, log: Log) {
+  const onRuleError = (rule: string, path: string, error: unknown): void =>
+    log.warn(`${path}: rule ${rule} failed, ${errorMessage(error)}; please report this`);
+  return (path: string, text: string, file: ArchiveFile, isFirstLook: boolean): readonly Problem[] =>
+    lint(path, text, file, archive, { settings, isFirstLook, onRuleError });
 }
 
 /** The archive that all paths lie in, and which of its files they name; without a path the archive around the current folder. */

@@ -1,16 +1,29 @@
 /** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
-import type { ArchiveEntry, Backlink, EventEntry, FileId, RelationEntry } from './archive-entry.js';
+import {
+  dayIndexEntryOf,
+  eventEntryOf,
+  type ArchiveEntry,
+  type Backlink,
+  type EventEntry,
+  type FileId,
+  type RelationEntry,
+} from './archive-entry.js';
 import type { ArchiveFile, DayIndex, Event } from './event.js';
-import { itemsOf } from './event.js';
 import { foldName, foldSearch } from './fold.js';
-import { LinkPrefixes } from './link-prefixes.js';
+import { LinkPrefixes, prefixesOf } from './link-prefixes.js';
 import { NameFinder, type Naming } from './name-finder.js';
-import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, plainSpelling, type LinkTarget } from './path.js';
+import {
+  dayFolder,
+  DAY_INDEX_NAME,
+  kindOfPath,
+  linkSpellings,
+  plainSpelling,
+  type FileTarget,
+  type LinkTarget,
+} from './path.js';
 import { References } from './references.js';
 import { Tags } from './tags.js';
 import { detached } from './text.js';
-
-const NO_ENTRIES: readonly FileId[] = [];
 
 /**
  * Every change costs time in proportion to the files concerned, never to the archive. File ids index plain arrays:
@@ -34,6 +47,7 @@ export class Archive {
   /** Tags and topics to be found in texts; made when first asked for, like the folded titles. */
   #names: NameFinder | undefined;
   #isListed = false;
+  #isRead = false;
   #eventCount = 0;
   #dayIndexCount = 0;
 
@@ -45,6 +59,16 @@ export class Archive {
   /** Says that `add` has been called for every file there is. */
   markListed(): void {
     this.#isListed = true;
+  }
+
+  /** True once every file has been read; before that the archive knows less than its files say. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
+  /** Says that `set` has been called for every file that could be read. */
+  markRead(): void {
+    this.#isRead = true;
   }
 
   /** Existing events. */
@@ -75,8 +99,10 @@ export class Archive {
     this.add(path);
     const id = this.#intern(path);
     this.#forget(id);
+    if (file.kind === 'page') return;
+    this.#prefixes.set(id, ...prefixesOf(file));
     if (file.kind === 'event') this.#setEvent(id, file);
-    else if (file.kind === 'day-index') this.#setDayIndex(id, file);
+    else this.#setDayIndex(id, file);
   }
 
   /** Says that a file is gone. */
@@ -152,15 +178,6 @@ export class Archive {
     return paths.filter((path) => kindOfPath(path) === 'event').sort();
   }
 
-  /** The day folders that hold a file, in no particular order. */
-  dayFolders(): IterableIterator<string> {
-    return this.#days.keys();
-  }
-
-  hasDayIndex(folder: string): boolean {
-    return this.has(`news/${folder}/${DAY_INDEX_NAME}`);
-  }
-
   /** The archive's tags and topics that stand in a text. */
   namesIn(text: string): ReadonlyMap<string, Naming> {
     if (!this.#names) {
@@ -204,9 +221,15 @@ export class Archive {
     return near.length === 1 && near[0] !== path ? near[0] : undefined;
   }
 
-  /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`. */
+  /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`; any, until all files are read. */
   acceptsPrefix(prefix: string): boolean {
-    return this.#prefixes.accepts(prefix);
+    return !this.#isRead || this.#prefixes.accepts(prefix);
+  }
+
+  /** True if all links of the file begin as links of this archive may. */
+  acceptsPrefixesOf(path: string): boolean {
+    const id = this.#ids.get(path);
+    return id === undefined || !this.#isRead || this.#prefixes.acceptsFile(id);
   }
 
   /** What relations and entries of this archive begin with: `""` or `/zh`. */
@@ -215,43 +238,15 @@ export class Archive {
   }
 
   #setEvent(id: FileId, event: Event): void {
-    const relations: RelationEntry[] = [];
-    let prefix: string | undefined;
-    for (const item of itemsOf(event, 'related')) {
-      const target = item.link?.target;
-      if (target?.kind !== 'event') continue;
-      prefix ??= target.prefix;
-      const tags = (item.context?.tags ?? []).filter((tag) => tag.text !== '').map((tag) => this.tags.use(tag.text));
-      relations.push({ target: this.#internTarget(target), tags });
-    }
-    const changes = itemsOf(event, 'changes').flatMap((item) => {
-      const target = item.link?.target;
-      return target?.kind === 'event' ? [this.#internTarget(target)] : [];
-    });
-    this.#references.add(id, targetsOf(relations));
-    this.#successors.add(id, changes);
-    this.#entries[id] = {
-      kind: 'event',
-      title: detached(event.titles[0]?.text ?? ''),
-      topic: this.tags.share(event.topic?.text ?? ''),
-      relations,
-      changes: changes.length > 0 ? changes : NO_ENTRIES,
-    };
-    this.#prefixes.set(id, prefix);
+    const entry = eventEntryOf(event, this.tags, (target) => this.#internTarget(target));
+    this.#entries[id] = entry;
+    this.#references.add(id, targetsOf(entry.relations));
+    this.#successors.add(id, entry.changes);
     if (this.#names) this.#eachName(id, (name) => this.#names?.add(name));
   }
 
   #setDayIndex(id: FileId, dayIndex: DayIndex): void {
-    let prefix: string | undefined;
-    const events: FileId[] = [];
-    for (const { link } of dayIndex.entries) {
-      const { target } = link;
-      if (target.kind !== 'event') continue;
-      prefix ??= target.prefix;
-      events.push(this.#internTarget(target));
-    }
-    this.#entries[id] = { kind: 'day-index', events };
-    this.#prefixes.set(id, prefix);
+    this.#entries[id] = dayIndexEntryOf(dayIndex, (target) => this.#internTarget(target));
   }
 
   /** Undoes what `set` did, so that the next `set` starts clean. */
@@ -260,7 +255,7 @@ export class Archive {
     if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
     this.#entries[id] = undefined;
     this.#foldedTitles[id] = undefined;
-    this.#prefixes.set(id, undefined);
+    this.#prefixes.set(id, []);
     if (entry?.kind !== 'event') return;
     for (const { tags } of entry.relations) for (const tag of tags) this.tags.release(tag);
     this.#references.remove(id, targetsOf(entry.relations));
@@ -275,7 +270,7 @@ export class Archive {
     for (const { tags } of entry.relations) for (const tag of tags) visit(this.tags.name(tag));
   }
 
-  #internTarget(target: LinkTarget & { kind: 'event' | 'day-index' }): FileId {
+  #internTarget(target: FileTarget): FileId {
     // The plainest spelling, whether or not that file exists yet: what is remembered must not depend on the order of reading.
     return this.#intern(plainSpelling(target.path));
   }

@@ -34,16 +34,16 @@ export function slugOfPath(path: string): string {
 }
 
 /** Where a link of the archive leads, or why it leads nowhere. */
-export type LinkTarget =
-  | {
-      readonly kind: 'event' | 'day-index';
-      /** What stands before `/news/`: `""`, or `/zh` in the Chinese archive. */
-      readonly prefix: string;
-      /** Exactly as written, such as `news/2012/05/1/slug.md`. */
-      readonly path: string;
-      readonly date: CalendarDate;
-    }
-  | { readonly kind: 'malformed'; readonly fault: LinkFault };
+export type LinkTarget = FileTarget | { readonly kind: 'malformed'; readonly fault: LinkFault };
+
+export interface FileTarget {
+  readonly kind: 'event' | 'day-index';
+  /** What stands before `/news/`: `""`, or `/zh` in the Chinese archive. */
+  readonly prefix: string;
+  /** Exactly as written, such as `news/2012/05/1/slug.md`. */
+  readonly path: string;
+  readonly date: CalendarDate;
+}
 
 /** Why a link is not the path of an event or a day index; `found` quotes the part of the link that is wrong. */
 export interface LinkFault {

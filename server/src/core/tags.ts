@@ -61,6 +61,14 @@ export class Tags {
     return folded === '' ? [] : (this.#variants.get(folded) ?? []).filter((id) => this.uses(id) > 0);
   }
 
+  /** The tags in use that share their folded name with another one in use, each group at once. */
+  *variantGroups(): Generator<readonly TagId[]> {
+    for (const group of this.#variants.values()) {
+      const inUse = group.length > 1 ? group.filter((id) => this.uses(id) > 0) : [];
+      if (inUse.length > 1) yield inUse;
+    }
+  }
+
   folded(id: TagId): string {
     return this.#folded[id] ?? '';
   }

@@ -103,10 +103,6 @@ export class LineMap {
     const isCrLf = this.#text.charCodeAt(next - 1) === 0x0a && this.#text.charCodeAt(next - 2) === 0x0d;
     return next - (isCrLf ? 2 : 1);
   }
-
-  lineStart(line: number): number {
-    return this.#starts[line] ?? this.#text.length;
-  }
 }
 
 /** `text` with every edit applied; the edits must not overlap and may come in any order. */

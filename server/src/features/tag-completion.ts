@@ -113,8 +113,8 @@ function tagSource(item: Item, archive: Archive): TagSource {
 
 /** The index counts the tags of the open document too, half-typed ones included; the item asked about must not count. */
 function usesWithout(item: Item, { tags }: Archive): (name: string) => number {
-  const own = tagsOf(item);
-  return (name) => tags.usesOf(name) - (own.includes(name) ? 1 : 0);
+  const own = new Set(tagsOf(item));
+  return (name) => tags.usesOf(name) - (own.has(name) ? 1 : 0);
 }
 
 function eventText(path: string, { titles, topic, summary }: Event): EventText {

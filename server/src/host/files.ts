@@ -27,6 +27,16 @@ export function archivePathOf(root: string, file: string): string | undefined {
   return isArchivePath(path) ? path : undefined;
 }
 
+/** True for a folder that no event lies in and that is not walked: a hidden one, or installed packages. */
+function isLeftOut(folder: string): boolean {
+  return folder.startsWith('.') || folder === 'node_modules';
+}
+
+/** True for a path that the walk could come to, if there is a file. */
+export function isWalked(path: string): boolean {
+  return !path.split('/').slice(0, -1).some(isLeftOut);
+}
+
 /**
  * The archive paths of all Markdown files below the root or one of its folders, folder by folder.
  * Hidden folders and `node_modules` hold no events. Links to folders are not followed, so a loop cannot trap the walk.
@@ -37,7 +47,7 @@ export function* walkArchive(root: string, log: Log, below = ''): Generator<stri
     for (const entry of readFolder(root, folder, log)) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && entry.name !== 'node_modules') folders.push(path);
+        if (!isLeftOut(entry.name)) folders.push(path);
       } else if (entry.name.endsWith('.md') && (entry.isFile() || isLinkToFileInside(root, path, entry, log))) {
         yield path;
       }

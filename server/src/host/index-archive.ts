@@ -43,6 +43,7 @@ export function* indexArchive(
     if (!options.isHeld?.(path)) indexFile(root, path, archive, log, options);
     if (read % FILES_IN_A_STEP === 0) yield { listed: paths.length, read };
   }
+  archive.markRead();
   yield { listed: paths.length, read: paths.length };
 }
 

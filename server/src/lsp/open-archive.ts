@@ -4,7 +4,7 @@ import { Archive } from '../core/archive.js';
 import { parseFile, scanFile } from '../core/read.js';
 import { kindOfPath } from '../core/path.js';
 import type { Document } from '../features/document.js';
-import { kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
+import { isWalked, kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
 import { indexArchive, indexFile, type IndexProgress } from '../host/index-archive.js';
 import type { Log } from '../host/log.js';
 
@@ -82,7 +82,7 @@ export class OpenArchive {
    * one of them, and those named meanwhile, has been looked at; true for the caller that did the work.
    */
   async diskChanged(paths: Iterable<string>): Promise<boolean> {
-    for (const path of paths) this.#changed.add(path);
+    for (const path of paths) if (isWalked(path)) this.#changed.add(path);
     if (this.#isDraining) return false;
     this.#isDraining = true;
     try {

@@ -15,6 +15,7 @@ const FERRIES = Array.from({ length: 10 }, (_, i) => `//- news/2013/01/${i + 1}/
 export const contextVariant: Rule = {
   name: 'context-variant',
   severity: 'information',
+  readsContents: true,
   what: 'A tag differs only in case, spacing, accents or punctuation from one used far more often',
   why: `One thing under two names is found under neither. A spelling is called a variant when another one is used at least ${FAR_MORE_OFTEN} times as often.`,
   wrong: `//- news/2014/03/7/bridge-opens.md
@@ -65,7 +66,12 @@ function usualSpelling(name: string, { tags }: Archive): TagId | undefined {
   const [first, ...others] = variants;
   if (first === undefined || (others.length === 0 && tags.name(first) === name)) return undefined;
   const best = others.reduce((most, id) => (tags.uses(id) > tags.uses(most) ? id : most), first);
-  return tags.uses(best) >= FAR_MORE_OFTEN * Math.max(tags.usesOf(name), 1) ? best : undefined;
+  return isVariantOf(tags.usesOf(name), tags.uses(best)) ? best : undefined;
+}
+
+/** True if a spelling with that many uses is a variant of another one with `usualUses`. */
+export function isVariantOf(uses: number, usualUses: number): boolean {
+  return usualUses >= FAR_MORE_OFTEN * Math.max(uses, 1);
 }
 
 function times(uses: number): string {

@@ -11,6 +11,8 @@ export type RuleSettings = Readonly<Record<string, Setting>>;
 
 export interface LintOptions {
   readonly settings?: RuleSettings;
+  /** Leaves out the rules that depend on what other files say: for a first look, while those are still being read. */
+  readonly isFirstLook?: boolean;
   /** Called when a rule throws, which costs that rule for this file; the default is to throw on. */
   readonly onRuleError?: (rule: string, path: string, error: unknown) => void;
 }
@@ -29,7 +31,7 @@ export function lint(
   let lines: LineMap | undefined;
   for (const rule of rules) {
     const severity = options.settings?.[rule.name] ?? rule.severity;
-    if (severity === 'off') continue;
+    if (severity === 'off' || (options.isFirstLook && rule.readsContents)) continue;
     try {
       for (const finding of findingsOf(rule, file, subject, eventSubject)) {
         lines ??= new LineMap(text);

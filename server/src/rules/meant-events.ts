@@ -33,8 +33,10 @@ export function meantEvents(path: string, archive: Archive): readonly MeantEvent
 }
 
 function likeSlugs(path: string, archive: Archive): readonly string[] {
-  const wanted = pairsOf(slugOfPath(path));
   const events = archive.eventsOfDay(dayFolder(path));
+  // Most often there is no such day, and nothing to compare with.
+  if (events.length === 0) return [];
+  const wanted = pairsOf(slugOfPath(path));
   const rated = events.map((event) => ({ event, likeness: likeness(wanted, pairsOf(slugOfPath(event))) }));
   const alike = rated.filter((event) => event.likeness >= LEAST_LIKENESS);
   return alike.sort((a, b) => b.likeness - a.likeness).map(({ event }) => event);

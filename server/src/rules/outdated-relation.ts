@@ -6,6 +6,7 @@ import type { Rule } from './rule.js';
 export const outdatedRelation: Rule = {
   name: 'outdated-relation',
   severity: 'information',
+  readsContents: true,
   what: 'The label of a relation is no longer the title of its target',
   why: 'The label is a copy of the target’s title. When the title is corrected, the copies still say what was wrong.',
   wrong: `//- news/2014/03/7/bridge-opens.md

@@ -14,6 +14,8 @@ export interface Rule {
   readonly name: string;
   /** Unless settings say otherwise. */
   readonly severity: Setting;
+  /** True when the verdict depends on what other files say, not only on which files there are; see `second-look.ts`. */
+  readonly readsContents?: true;
   /** What is wrong, in one line without a full stop: the heading of its page. */
   readonly what: string;
   /** Why it matters, in a sentence or two. */

@@ -6,6 +6,7 @@ import { dateHeadingSpan, type Rule } from './rule.js';
 export const unlistedEvent: Rule = {
   name: 'unlisted-event',
   severity: 'warning',
+  readsContents: true,
   what: 'The index of an event’s day does not list it',
   why: 'An event that its day does not list is only found by those who already know it.',
   wrong: `//- news/2014/03/7/bridge-opens.md

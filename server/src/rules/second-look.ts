@@ -1,0 +1,51 @@
+/**
+ * Which files must be linted again once the whole archive is known. A file is first linted while the archive is being read,
+ * by the rules that need no more than the names of the other files; what these rules could not see is found in the index,
+ * without reading the file again. On a sound archive hardly a file needs a second look, so a check reads each file once.
+ */
+import type { Archive } from '../core/archive.js';
+import type { EventEntry } from '../core/archive-entry.js';
+import { dayFolder, DAY_INDEX_NAME, kindOfPath } from '../core/path.js';
+import type { TagId } from '../core/tags.js';
+import { isVariantOf } from './context-variant.js';
+
+/** Says of a path whether its file needs a second look; for an archive that has been read and is not changing. */
+export function secondLook(archive: Archive): (path: string) => boolean {
+  const variants = variantTags(archive);
+  return (path) => {
+    // Pages are not in the index.
+    if (kindOfPath(path) === 'page' || !archive.acceptsPrefixesOf(path)) return true;
+    const event = archive.event(path);
+    if (event) return hasSuspicion(event, archive, variants) || isUnlisted(path, archive);
+    return archive.listedEvents(path)?.some((target) => hasSuccessor(target, archive)) ?? true;
+  };
+}
+
+function hasSuspicion({ relations }: EventEntry, archive: Archive, variants: ReadonlySet<TagId>): boolean {
+  return relations.some(({ target, labelHash, tags }) => {
+    const other = archive.eventById(target);
+    if (other ? other.titleHash !== labelHash : hasSuccessor(target, archive)) return true;
+    return variants.size > 0 && tags.some((tag) => variants.has(tag));
+  });
+}
+
+/** True for a missing event whose later version is known, which the first look may have been too early to offer. */
+function hasSuccessor(target: number, archive: Archive): boolean {
+  const path = archive.pathOf(target);
+  return !archive.has(path) && archive.successors(path).length > 0;
+}
+
+function isUnlisted(path: string, archive: Archive): boolean {
+  const listed = archive.listedEvents(`news/${dayFolder(path)}/${DAY_INDEX_NAME}`);
+  const id = archive.idOf(path);
+  return listed !== undefined && id !== undefined && !listed.includes(id);
+}
+
+function variantTags({ tags }: Archive): ReadonlySet<TagId> {
+  const variants = new Set<TagId>();
+  for (const group of tags.variantGroups()) {
+    const most = Math.max(...group.map((tag) => tags.uses(tag)));
+    for (const tag of group) if (isVariantOf(tags.uses(tag), most)) variants.add(tag);
+  }
+  return variants;
+}
