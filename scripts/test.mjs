@@ -21,7 +21,7 @@ const steps = [
   { name: 'lint', args: () => [bin('eslint/bin/eslint.js'), '.', '--max-warnings', '0'] },
   { name: 'layout', args: () => [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'documentation', args: () => ['scripts/docs.mjs', '--check'], needs: 'types' },
-  { name: 'tests', args: () => ['--test', ...testFiles()], needs: 'types' },
+  { name: 'tests', args: () => ['--test', '--test-reporter=spec', ...testFiles()], needs: 'types' },
   { name: 'VS Code', args: () => ['scripts/vscode/run-suite.mjs'], needs: 'types' },
   { name: 'workbench', args: () => ['scripts/vscode/run-workbench.mjs'], needs: 'types' },
 ];

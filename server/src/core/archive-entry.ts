@@ -48,15 +48,15 @@ const NO_CHANGES: readonly FileId[] = [];
 
 /** What is to be remembered of an event; counts the use of its tags. `idOf` gives the file that a link leads to. */
 export function eventEntryOf(event: Event, tags: Tags, idOf: (target: FileTarget) => FileId): EventEntry {
-  const relations = itemsOf(event, 'related').flatMap(({ link, context }): readonly RelationEntry[] => {
-    if (link?.target.kind !== 'event') return [];
-    const names = (context?.tags ?? []).filter((tag) => tag.text !== '');
-    const tagIds = names.map((tag) => tags.use(tag.text));
-    return [{ target: idOf(link.target), labelHash: textHash(link.label.text), tags: tagIds }];
-  });
-  const changes = itemsOf(event, 'changes').flatMap(({ link }) =>
-    link?.target.kind === 'event' ? [idOf(link.target)] : [],
-  );
+  const relations: RelationEntry[] = [];
+  for (const { link, context } of itemsOf(event, 'related')) {
+    if (link?.target.kind !== 'event') continue;
+    const tagIds: TagId[] = [];
+    for (const { text } of context?.tags ?? []) if (text !== '') tagIds.push(tags.use(text));
+    relations.push({ target: idOf(link.target), labelHash: textHash(link.label.text), tags: tagIds });
+  }
+  const changes: FileId[] = [];
+  for (const { link } of itemsOf(event, 'changes')) if (link?.target.kind === 'event') changes.push(idOf(link.target));
   const title = event.titles[0]?.text ?? '';
   return {
     kind: 'event',

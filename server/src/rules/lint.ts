@@ -2,7 +2,7 @@
 import type { Archive } from '../core/archive.js';
 import type { ArchiveFile } from '../core/event.js';
 import type { Problem, Setting, Severity } from '../core/problem.js';
-import { LineMap } from '../core/text.js';
+import { LineMap, type Position } from '../core/text.js';
 import { rules } from './all.js';
 import { eventSubjectOf, subjectOf, type EventSubject, type Finding, type Rule, type Subject } from './rule.js';
 
@@ -42,16 +42,21 @@ export function lint(
       options.onRuleError(rule.name, path, error);
     }
   }
-  return problems.sort(
-    (a, b) =>
-      a.range.start.line - b.range.start.line ||
-      a.range.start.character - b.range.start.character ||
-      a.range.end.line - b.range.end.line ||
-      a.range.end.character - b.range.end.character,
-  );
+  return problems.length > 1 ? problems.sort(byPosition) : problems;
+}
+
+function byPosition({ range: a }: Problem, { range: b }: Problem): number {
+  return comparePositions(a.start, b.start) || comparePositions(a.end, b.end);
+}
+
+function comparePositions(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 const NOTHING: readonly Finding[] = [];
+
+/** One for all: an archive may have a hundred thousand problems without fixes. */
+const NONE: readonly never[] = [];
 
 function findingsOf(
   rule: Rule,
@@ -71,12 +76,12 @@ function problemOf(rule: Rule, severity: Severity, finding: Finding, path: strin
     severity,
     message: finding.message,
     range: lines.range(finding.span),
-    related: (finding.related ?? []).map((place) =>
+    related: (finding.related ?? NONE).map((place) =>
       'path' in place
         ? { path: place.path, range: undefined, message: place.message }
         : { path, range: lines.range(place.span), message: place.message },
     ),
-    fixes: finding.fixes ?? [],
-    suggestions: finding.suggestions ?? [],
+    fixes: finding.fixes ?? NONE,
+    suggestions: finding.suggestions ?? NONE,
   };
 }
