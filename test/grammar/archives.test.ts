@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { projectRoot } from './project-root.js';
+import { projectRoot } from '../support/project.js';
 import { loadTokenizer, type Token } from './tokenize.js';
 
 const shared = join(projectRoot, '../shared');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { projectRoot } from './project-root.js';
+import { projectRoot } from '../support/project.js';
 import { loadTokenizer, type Token, type Tokenize } from './tokenize.js';
 
 const folder = join(projectRoot, 'test/grammar/fixtures');

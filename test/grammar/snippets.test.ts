@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import type { DayIndex, Event } from '../../server/src/core/event.js';
 import { scanFile } from '../../server/src/core/read.js';
 import { expandSnippet } from './expand-snippet.js';
-import { projectRoot } from './project-root.js';
+import { projectRoot } from '../support/project.js';
 
 interface Snippet {
   readonly prefix: string;

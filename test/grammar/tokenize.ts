@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import onigurumaModule from 'vscode-oniguruma';
 import textmateModule from 'vscode-textmate';
 import type { IGrammar, IOnigLib, IRawGrammar } from 'vscode-textmate';
-import { projectRoot } from './project-root.js';
+import { projectRoot } from '../support/project.js';
 
 export interface Token {
   readonly text: string;

@@ -1,5 +1,6 @@
 /** Rule: a day index lists an event once. */
 import type { Entry } from '../core/event.js';
+import { repeats } from './repeats.js';
 import type { Rule } from './rule.js';
 
 export const duplicateEntry: Rule = {
@@ -23,19 +24,14 @@ export const duplicateEntry: Rule = {
 //- news/2014/03/7/bridge-opens.md
 `,
   *checkDayIndex(dayIndex, { archive }) {
-    const firsts = new Map<string, Entry>();
-    for (const entry of dayIndex.entries) {
-      const { target } = entry.link;
-      if (target.kind !== 'event') continue;
-      const path = archive.resolve(target) ?? target.path;
-      const first = firsts.get(path);
-      if (!first) firsts.set(path, entry);
-      else
-        yield {
-          span: entry.content,
-          message: `Event "${path}" is already listed above`,
-          related: [{ span: first.content, message: 'First listed here' }],
-        };
+    const pathOf = ({ link: { target } }: Entry): string | undefined =>
+      target.kind === 'event' ? (archive.resolve(target) ?? target.path) : undefined;
+    for (const { key, first, again } of repeats(dayIndex.entries, pathOf)) {
+      yield {
+        span: again.content,
+        message: `Event "${key}" is already listed above`,
+        related: [{ span: first.content, message: 'First listed here' }],
+      };
     }
   },
 };

@@ -1,6 +1,6 @@
 /** Rule: an event relates to another event once. */
-import type { Item } from '../core/event.js';
-import type { Rule } from './rule.js';
+import { repeats } from './repeats.js';
+import type { Relation, Rule } from './rule.js';
 
 export const duplicateRelation: Rule = {
   name: 'duplicate-relation',
@@ -31,18 +31,14 @@ export const duplicateRelation: Rule = {
 //- news/2014/03/7/ferry-retired.md
 `,
   *checkEvent(_event, { relations }) {
-    const firsts = new Map<string, Item>();
-    for (const { item, target, resolved } of relations) {
-      if (target?.kind !== 'event') continue;
-      const path = resolved ?? target.path;
-      const first = firsts.get(path);
-      if (!first) firsts.set(path, item);
-      else
-        yield {
-          span: item.span,
-          message: `Event "${path}" is already related above`,
-          related: [{ span: first.span, message: 'First related here' }],
-        };
+    const pathOf = ({ target, resolved }: Relation): string | undefined =>
+      resolved ?? (target?.kind === 'event' ? target.path : undefined);
+    for (const { key, first, again } of repeats(relations, pathOf)) {
+      yield {
+        span: again.item.span,
+        message: `Event "${key}" is already related above`,
+        related: [{ span: first.item.span, message: 'First related here' }],
+      };
     }
   },
 };

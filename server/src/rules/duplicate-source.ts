@@ -1,5 +1,6 @@
 /** Rule: an event cites an address once. */
-import { itemsOf, type Item } from '../core/event.js';
+import { itemsOf } from '../core/event.js';
+import { repeats } from './repeats.js';
 import type { Rule } from './rule.js';
 
 export const duplicateSource: Rule = {
@@ -27,18 +28,12 @@ export const duplicateSource: Rule = {
 1. [Harbour Herald](http://harbour-herald.example/bridge)
 `,
   *checkEvent(event) {
-    const firsts = new Map<string, Item>();
-    for (const item of itemsOf(event, 'sources')) {
-      const url = item.link?.url.text ?? '';
-      const first = firsts.get(url);
-      if (url === '') continue;
-      if (!first) firsts.set(url, item);
-      else
-        yield {
-          span: item.span,
-          message: `Source "${url}" is already cited above`,
-          related: [{ span: first.span, message: 'First cited here' }],
-        };
+    for (const { key, first, again } of repeats(itemsOf(event, 'sources'), ({ link }) => link?.url.text || undefined)) {
+      yield {
+        span: again.span,
+        message: `Source "${key}" is already cited above`,
+        related: [{ span: first.span, message: 'First cited here' }],
+      };
     }
   },
 };
