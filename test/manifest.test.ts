@@ -24,6 +24,8 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly contributes: {
     readonly configuration: readonly { readonly properties: Readonly<Record<string, Setting>> }[];
+    readonly commands: readonly { readonly command: string; readonly category: string }[];
+    readonly menus: { readonly commandPalette: readonly { readonly command: string; readonly when: string }[] };
     readonly grammars: readonly { readonly path: string; readonly scopeName: string }[];
     readonly snippets: readonly { readonly path: string }[];
   };
@@ -51,6 +53,18 @@ test('every rule has a setting with its default severity, and every rule setting
 test('every setting is described', () => {
   for (const [name, setting] of Object.entries(settings))
     assert.ok(setting.description ?? setting.markdownDescription, name);
+});
+
+test('every command has a handler and a category, and is hidden where no archive is open', () => {
+  const { commands, menus } = manifest.contributes;
+  const handlers = readFileSync(join(projectRoot, 'client/src/extension.ts'), 'utf8').matchAll(
+    /registerCommand\('([^']+)'/g,
+  );
+  assert.deepEqual(commands.map(({ command }) => command).sort(), [...handlers].map(([, command]) => command).sort());
+  for (const { command, category } of commands) {
+    assert.equal(category, 'Event Archive', command);
+    assert.equal(menus.commandPalette.find((entry) => entry.command === command)?.when, 'eventArchive.isOpen', command);
+  }
 });
 
 test('every rule has its page, which its code links to', () => {

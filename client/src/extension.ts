@@ -1,21 +1,40 @@
-/** The VS Code extension: starts the language server and stops it; everything else is the server's. */
-import type { ExtensionContext } from 'vscode';
-import { window } from 'vscode';
+/** The VS Code extension: starts the language server and stops it, and owns what needs a window. */
+import { commands, window, type ExtensionContext } from 'vscode';
 import {
   LanguageClient,
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import type { InitializationOptions } from '../../server/src/lsp/protocol.js';
+import { REBUILD_INDEX, STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
+import { Status } from './status.js';
 
 let client: LanguageClient | undefined;
 
 /** Called by VS Code when a folder that holds an archive is opened. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const outputChannel = window.createOutputChannel('Event Archive', { log: true });
-  context.subscriptions.push(outputChannel);
+  const log = window.createOutputChannel('Event Archive', { log: true });
+  const status = new Status();
+  const server = createClient(context, log);
+  client = server;
+  context.subscriptions.push(
+    log,
+    status,
+    server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
+    commands.registerCommand('eventArchive.showLog', () => log.show()),
+    commands.registerCommand('eventArchive.rebuildIndex', () => server.sendRequest(REBUILD_INDEX)),
+  );
+  await server.start();
+}
 
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}
+
+function createClient(
+  context: ExtensionContext,
+  outputChannel: LanguageClientOptions['outputChannel'],
+): LanguageClient {
   const module = context.asAbsolutePath('dist/server.cjs');
   const server: ServerOptions = {
     run: { module, transport: TransportKind.ipc },
@@ -24,16 +43,11 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const initializationOptions: InitializationOptions = {
     cacheDir: context.globalStorageUri.fsPath,
     suggestCommand: 'editor.action.triggerSuggest',
+    wantsStatus: true,
   };
-  const options: LanguageClientOptions = {
+  return new LanguageClient('eventArchive', 'Event Archive', server, {
     documentSelector: [{ scheme: 'file', language: 'markdown' }],
-    outputChannel,
+    ...(outputChannel ? { outputChannel } : {}),
     initializationOptions,
-  };
-  client = new LanguageClient('eventArchive', 'Event Archive', server, options);
-  await client.start();
-}
-
-export async function deactivate(): Promise<void> {
-  await client?.stop();
+  });
 }

@@ -27,6 +27,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { REBUILD_INDEX } from '../../server/src/lsp/protocol.js';
 import { Heard } from './lsp-heard.js';
 import { projectRoot } from './project.js';
 import type { Scope } from './temporary-archive.js';
@@ -41,6 +42,8 @@ export interface StartOptions {
   /** What the editor answers when asked for the settings section `eventArchive`. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
+  /** The user presses Cancel as soon as progress is shown. */
+  readonly cancelsProgress?: boolean;
 }
 
 export type DiagnosticMode = 'push' | 'pull';
@@ -84,6 +87,7 @@ export async function startServer(scope: Scope, options: StartOptions) {
     new StreamMessageWriter(server.stdin),
   );
   const heard = new Heard(connection, () => settings ?? null);
+  heard.cancelsProgress = options.cancelsProgress === true;
   const versions = new Map<string, number>();
   let complaints = '';
   server.stderr.on('data', (chunk) => (complaints += String(chunk)));
@@ -131,8 +135,14 @@ export async function startServer(scope: Scope, options: StartOptions) {
     return (latest?.diagnostics ?? []) as PlainDiagnostic[];
   }
 
+  /** Asks for all indexes to be built anew; resolves when they are. */
+  async function rebuildIndex(): Promise<void> {
+    await connection.sendRequest(REBUILD_INDEX);
+  }
+
   return {
     initializeResult,
+    rebuildIndex,
     /** Everything the server has said without being asked. */
     heard,
     exitCode,

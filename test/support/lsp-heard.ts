@@ -4,11 +4,14 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  WorkDoneProgressCancelNotification,
   WorkDoneProgressCreateRequest,
+  type ProgressToken,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Registration,
 } from 'vscode-languageserver/node';
+import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.js';
 
 /** Milliseconds after which a wait counts as failed; no test passes because of it. */
 const LONGEST_WAIT = 30_000;
@@ -25,6 +28,10 @@ export class Heard {
   readonly logged: string[] = [];
   readonly progress: ProgressReport[] = [];
   readonly registered: Registration[] = [];
+  /** What was said of the open archives, the latest last. */
+  readonly statuses: StatusParams[] = [];
+  /** Set by a test whose user presses Cancel as soon as progress begins. */
+  cancelsProgress = false;
   /** What the server asked the editor for, by method. */
   readonly asked: string[] = [];
   /** How many things were heard so far. */
@@ -38,7 +45,13 @@ export class Heard {
       this.published.push(params);
     });
     onNotification(LogMessageNotification.method, ({ message }: { message: string }) => this.logged.push(message));
-    onNotification('$/progress', ({ value }: { value: ProgressReport }) => this.progress.push(value));
+    onNotification('$/progress', ({ token, value }: { token: ProgressToken; value: ProgressReport }) => {
+      this.progress.push(value);
+      if (this.cancelsProgress && value.kind === 'begin') {
+        void connection.sendNotification(WorkDoneProgressCancelNotification.type, { token });
+      }
+    });
+    onNotification(STATUS, (params: StatusParams) => this.statuses.push(params));
 
     const onRequest = <T>(method: string, answer: (params: T) => unknown = () => null) =>
       connection.onRequest(method, (params: T) => {

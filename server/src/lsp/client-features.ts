@@ -28,6 +28,7 @@ export interface ClientFeatures {
   readonly hasLabelDetails: boolean;
   /** The client's command that asks for completions, where it has one. */
   readonly suggestCommand: string | undefined;
+  readonly wantsStatus: boolean;
 }
 
 export function clientFeatures({
@@ -37,6 +38,7 @@ export function clientFeatures({
   rootUri,
 }: InitializeParams): ClientFeatures {
   const { workspace, textDocument, window } = capabilities;
+  const options = initializationOptions as InitializationOptions | undefined;
   const completionItem = textDocument?.completion?.completionItem;
   return {
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
@@ -50,7 +52,8 @@ export function clientFeatures({
     hasDefinitionLinks: textDocument?.definition?.linkSupport === true,
     hasSnippets: completionItem?.snippetSupport === true,
     hasLabelDetails: completionItem?.labelDetailsSupport === true,
-    suggestCommand: (initializationOptions as InitializationOptions | undefined)?.suggestCommand,
+    suggestCommand: options?.suggestCommand,
+    wantsStatus: options?.wantsStatus === true,
   };
 }
 

@@ -8,37 +8,54 @@ import type { OpenArchive } from './open-archive.js';
 /** Milliseconds between two reports. */
 const REPORT_INTERVAL = 100;
 
-/** `onChange` is called when all files are listed and again when all are read: what is known has grown. */
+/** What indexing is told and tells. */
+export interface IndexingOptions {
+  readonly connection: Connection;
+  readonly log: Log;
+  /** The client shows progress, and lets its user cancel. */
+  readonly hasProgress: boolean;
+  /** Called when the archive's state or what is known of it has changed. */
+  readonly onChange: () => void;
+}
+
+/** Never rejects: what goes wrong is logged. */
 export async function indexWithProgress(
-  connection: Connection,
   archive: OpenArchive,
-  hasProgress: boolean,
-  log: Log,
-  onChange: () => void,
+  { connection, log, hasProgress, onChange }: IndexingOptions,
 ): Promise<void> {
   const began = performance.now();
   // Indexing does not wait for the client's consent to be told of it.
   const progress = hasProgress ? connection.window.createWorkDoneProgress() : undefined;
   let begun: WorkDoneProgressServerReporter | undefined;
   const announced = progress?.then((reporter) => {
-    reporter.begin('Event Archive', 0, 'Listing events');
+    reporter.begin('Event Archive', 0, 'Listing events', true);
     begun = reporter;
   });
+  let isComplete = false;
+  archive.state = 'indexing';
+  onChange();
   try {
-    await archive.index(reporting(archive, () => begun, onChange));
-    const { eventCount, dayIndexCount } = archive.archive;
-    const milliseconds = Math.round(performance.now() - began);
-    log.info(
-      `${basename(archive.root)}: ${eventCount} events and ${dayIndexCount} day indexes indexed in ${milliseconds} ms`,
+    const isCancelled = (): boolean => begun?.token.isCancellationRequested === true;
+    isComplete = await archive.index(
+      reporting(archive, () => begun, onChange),
+      isCancelled,
     );
+    log.info(outcome(archive, isComplete, Math.round(performance.now() - began)));
   } catch (error) {
     log.warn(`${archive.root}: indexing failed, ${errorMessage(error)}`);
   } finally {
+    archive.state = isComplete || archive.archive.isRead ? 'ready' : 'incomplete';
     onChange();
     announced
       ?.then(() => begun?.done())
       .catch((error: unknown) => log.warn(`No progress shown, ${errorMessage(error)}`));
   }
+}
+
+function outcome({ root, archive }: OpenArchive, isComplete: boolean, milliseconds: number): string {
+  const counts = `${archive.eventCount} events and ${archive.dayIndexCount} day indexes`;
+  if (isComplete) return `${basename(root)}: ${counts} indexed in ${milliseconds} ms`;
+  return `${basename(root)}: indexing was cancelled; only what is known of ${counts} is checked until the index is rebuilt`;
 }
 
 function reporting(

@@ -7,18 +7,23 @@ import type { Document } from '../features/document.js';
 import { isWalked, kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
 import { indexArchive, indexFile, type IndexProgress } from '../host/index-archive.js';
 import type { Log } from '../host/log.js';
+import type { ArchiveStatus } from './protocol.js';
 
 /** Milliseconds of indexing between two looks at what the editor wants. */
 const SLICE = 8;
 
 export class OpenArchive {
-  readonly archive = new Archive();
   readonly root: string;
+  /** For people; kept by who runs the indexing. */
+  state: ArchiveStatus['state'] = 'indexing';
   readonly #log: Log;
+  #archive = new Archive();
   /** What is open in the editor, by archive path: it wins over the disk. */
   readonly #documents = new Map<string, Document>();
   /** Paths that changed on the disk and wait to be looked at. */
   readonly #changed = new Set<string>();
+  /** The same since the latest indexing began: a new index may have read them too early. */
+  readonly #changedMeanwhile = new Set<string>();
   #isDraining = false;
   #isClosed = false;
 
@@ -27,17 +32,38 @@ export class OpenArchive {
     this.#log = log;
   }
 
-  /** Reads the whole archive, slice by slice; reports how far it has come after each. Ends early when closed. */
-  async index(report: (progress: IndexProgress) => void): Promise<void> {
-    const steps = indexArchive(this.root, this.archive, this.#log, { isHeld: (path) => this.#documents.has(path) });
+  /** The index, as far as it is known; another one after it was built anew. */
+  get archive(): Archive {
+    return this.#archive;
+  }
+
+  /**
+   * Reads the whole archive, slice by slice, and reports how far it has come after each. The first time the index is there
+   * from the start and grows; later a new one takes the place of the old when it is complete. Ends early when closed or
+   * cancelled: a first index then stays as far as it has come. True when it came to its end.
+   */
+  async index(report: (progress: IndexProgress) => void, isCancelled: () => boolean): Promise<boolean> {
+    const isFirst = !this.#archive.isListed;
+    const archive = isFirst ? this.#archive : new Archive();
+    this.#changedMeanwhile.clear();
+    const steps = indexArchive(this.root, archive, this.#log, { isHeld: (path) => this.#documents.has(path) });
     for (;;) {
       const end = performance.now() + SLICE;
       let step = steps.next();
       while (!step.done && performance.now() < end) step = steps.next();
-      if (step.done || this.#isClosed) return;
+      if (step.done) break;
+      if (this.#isClosed || isCancelled()) return false;
       report(step.value);
       await nextTurn();
     }
+    if (!isFirst) await this.#replaceBy(archive);
+    return true;
+  }
+
+  async #replaceBy(archive: Archive): Promise<void> {
+    this.#archive = archive;
+    for (const { path, file } of this.#documents.values()) if (isInNews(path)) archive.set(path, file);
+    await this.diskChanged([...this.#changedMeanwhile]);
   }
 
   close(): void {
@@ -82,7 +108,11 @@ export class OpenArchive {
    * one of them, and those named meanwhile, has been looked at; true for the caller that did the work.
    */
   async diskChanged(paths: Iterable<string>): Promise<boolean> {
-    for (const path of paths) if (isWalked(path)) this.#changed.add(path);
+    for (const path of paths) {
+      if (!isWalked(path)) continue;
+      this.#changed.add(path);
+      this.#changedMeanwhile.add(path);
+    }
     if (this.#isDraining) return false;
     this.#isDraining = true;
     try {

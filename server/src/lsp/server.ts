@@ -10,10 +10,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../host/log.js';
 import { VERSION } from '../version.js';
 import { clientFeatures, serverCapabilities, type ClientFeatures } from './client-features.js';
+import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
 import { indexWithProgress } from './indexing.js';
 import type { OpenArchive } from './open-archive.js';
-import type { Settings } from './protocol.js';
+import { REBUILD_INDEX, STATUS, type Settings, type StatusParams } from './protocol.js';
 import { bindRequests } from './requests.js';
 import { ruleSettings } from './settings.js';
 import { Workspace } from './workspace.js';
@@ -26,9 +27,7 @@ export function serve(connection: Connection): void {
   };
   let client = clientFeatures({ processId: null, rootUri: null, capabilities: {} });
   const documents = new TextDocuments(TextDocument);
-  const workspace = new Workspace(log, (archive) => {
-    void indexWithProgress(connection, archive, client.hasProgress, log, () => diagnostics.archiveChanged());
-  });
+  const workspace = new Workspace(log, (archive) => void index(archive));
   const diagnostics = new Diagnostics(connection, workspace, log);
 
   connection.onInitialize((params): InitializeResult => {
@@ -68,12 +67,26 @@ export function serve(connection: Connection): void {
       if (paths) paths.push(place.path);
       else changed.set(place.archive, [place.path]);
     }
-    for (const [archive, paths] of changed) if (await archive.diskChanged(paths)) diagnostics.archiveChanged();
+    for (const [archive, paths] of changed) if (await archive.diskChanged(paths)) archiveChanged();
+  });
+
+  connection.onRequest(REBUILD_INDEX, async () => {
+    await Promise.all([...workspace.archives].map(index));
+    return null;
   });
 
   bindRequests({ connection, workspace, diagnostics, log, client: () => client });
   documents.listen(connection);
   connection.listen();
+
+  function index(archive: OpenArchive): Promise<void> {
+    return indexWithProgress(archive, { connection, log, hasProgress: client.hasProgress, onChange: archiveChanged });
+  }
+
+  function archiveChanged(): void {
+    diagnostics.archiveChanged();
+    if (client.wantsStatus) void connection.sendNotification(STATUS, statusOf(workspace));
+  }
 
   function takeIn(document: TextDocument): void {
     const place = workspace.placeOfOpened(document.uri);
@@ -86,6 +99,7 @@ export function serve(connection: Connection): void {
     for (const { uri } of removed) workspace.closeFolder(uri);
     for (const { uri } of added) workspace.openFolder(uri);
     for (const document of documents.all()) takeIn(document);
+    archiveChanged();
   }
 
   async function readSettings(sent: Settings | undefined): Promise<void> {
@@ -105,4 +119,15 @@ async function registerForChanges(connection: Connection, client: ClientFeatures
     client.registersConfiguration &&
       connection.client.register(DidChangeConfigurationNotification.type, { section: 'eventArchive' }),
   ]);
+}
+
+function statusOf({ archives }: Workspace): StatusParams {
+  return {
+    archives: [...archives].map(({ root, state, archive }) => ({
+      uri: uriOf(root, ''),
+      events: archive.eventCount,
+      dayIndexes: archive.dayIndexCount,
+      state,
+    })),
+  };
 }

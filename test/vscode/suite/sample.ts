@@ -5,4 +5,5 @@ export const run = testsOf('sample', async () => {
   await import('./problems.js');
   await import('./navigation.js');
   await import('./completion.js');
+  await import('./commands.js');
 });

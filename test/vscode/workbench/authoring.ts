@@ -67,4 +67,13 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await lastLine.last().waitFor();
     await page.locator('.suggest-widget.visible').waitFor({ state: 'detached' });
   },
+
+  'the status item beside the language says how large the archive is': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, observatory);
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.locator('[id="status.languageStatus"]').hover();
+    await page.locator('.hover-language-status', { hasText: '44 events' }).first().waitFor();
+    await photograph('status');
+  },
 };
