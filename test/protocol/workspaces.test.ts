@@ -146,3 +146,11 @@ test('a page of the archive has the links into news/ checked, and nothing else',
     [['unresolved-relation', 11]],
   );
 });
+
+test('a folder above an opened file that merely holds a folder "news" is not read', async (t) => {
+  const folder = temporaryArchive(t, { 'news/today.md': '# Today\n', 'notes/plan.md': '# Plan\n' });
+  const editor = await startServer(t, { roots: [], initializationOptions: { wantsStatus: true } });
+  await editor.open(folder.uri('notes/plan.md'), '[Gone](/news/2014/03/7/gone.md)\n');
+  assert.deepEqual(await editor.problems(folder.uri('notes/plan.md')), []);
+  assert.deepEqual(editor.heard.statuses, []);
+});

@@ -7,7 +7,7 @@ import type { Problem } from '../core/problem.js';
 import { scanFile } from '../core/read.js';
 import { archivePathOf, findArchiveRoot, readArchiveFile } from '../host/files.js';
 import { indexArchive } from '../host/index-archive.js';
-import { errorMessage, type Log } from '../host/log.js';
+import { errorMessage, silentLog, type Log } from '../host/log.js';
 import { lint } from '../rules/lint.js';
 import { secondLook } from '../rules/second-look.js';
 import { fixFile } from './fix.js';
@@ -49,7 +49,7 @@ export function check(options: Options, io: Io): number {
     const firstLook = firstLooks.get(path);
     if (firstLook && !needsSecondLook(path)) return firstLook;
     // What cannot be read was said when it was read for the index.
-    const text = readArchiveFile(root, path, { ...log, warn: () => {} });
+    const text = readArchiveFile(root, path, silentLog);
     return text === undefined ? [] : lintOne(path, text, scanFile(path, text), false);
   });
   progress.clear();

@@ -3,13 +3,13 @@ import type { Archive } from '../core/archive.js';
 import { scanFile } from '../core/read.js';
 import { mendSafely } from '../features/fixes.js';
 import { readArchiveFile } from '../host/files.js';
-import { errorMessage, type Log } from '../host/log.js';
+import { errorMessage, silentLog, type Log } from '../host/log.js';
 import { writeArchiveFile } from '../host/write.js';
 import type { RuleSettings } from '../rules/lint.js';
 
 /** Mends one file on disk and in the archive, or leaves it alone when nothing is safe to mend. */
 export function fixFile(root: string, path: string, archive: Archive, settings: RuleSettings, log: Log): void {
-  const text = readArchiveFile(root, path, { ...log, warn: () => {} });
+  const text = readArchiveFile(root, path, silentLog);
   // A damaged character was read as U+FFFD: writing the text back would lose what it was.
   if (text === undefined || text.includes('\ufffd')) return;
   const mended = mendSafely(path, text, archive, settings);

@@ -21,6 +21,15 @@ export function isArchiveRoot(folder: string): boolean {
   return isFolder(join(folder, 'news'));
 }
 
+/** True if `news/` holds a year: a folder that merely has that name is common, and what is around it may be a whole disk. */
+export function hasYears(root: string): boolean {
+  try {
+    return readdirSync(join(root, 'news')).some((name) => /^\d{4}$/.test(name));
+  } catch {
+    return false;
+  }
+}
+
 /** The archive path of a file below the root, or undefined for one elsewhere. */
 export function archivePathOf(root: string, file: string): string | undefined {
   const path = relative(root, file).split(sep).join('/');

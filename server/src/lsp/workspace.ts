@@ -1,6 +1,6 @@
 /** All archives that are open, and which of them a file belongs to. */
 import { dirname } from 'node:path';
-import { archivePathOf, findArchiveRoot, isArchiveRoot } from '../host/files.js';
+import { archivePathOf, findArchiveRoot, hasYears, isArchiveRoot } from '../host/files.js';
 import type { Log } from '../host/log.js';
 import { fileOf } from './convert.js';
 import { OpenArchive } from './open-archive.js';
@@ -59,7 +59,8 @@ export class Workspace {
     const known = this.placeOf(uri);
     if (known?.archive.document(known.path)) return known;
     const root = findArchiveRoot(dirname(file));
-    if (root === undefined) return known;
+    // Nobody named this folder as a workspace, so it must look like an archive before all of it is read.
+    if (root === undefined || (!this.#archives.has(root) && !hasYears(root))) return known;
     const archive = this.#open(root);
     const path = archivePathOf(root, file);
     return path === undefined ? undefined : { archive, path };
