@@ -7,6 +7,7 @@ import {
   type ServerOptions,
 } from 'vscode-languageclient/node';
 import { REBUILD_INDEX, STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
+import { SHOW_REFERENCES, showReferences } from './show-references.js';
 import { Status } from './status.js';
 
 let client: LanguageClient | undefined;
@@ -21,6 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     status,
     server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
+    commands.registerCommand(SHOW_REFERENCES, showReferences),
     commands.registerCommand('eventArchive.showLog', () => log.show()),
     commands.registerCommand('eventArchive.rebuildIndex', () => server.sendRequest(REBUILD_INDEX)),
   );
@@ -43,6 +45,7 @@ function createClient(
   const initializationOptions: InitializationOptions = {
     cacheDir: context.globalStorageUri.fsPath,
     suggestCommand: 'editor.action.triggerSuggest',
+    showReferencesCommand: SHOW_REFERENCES,
     wantsStatus: true,
   };
   return new LanguageClient('eventArchive', 'Event Archive', server, {

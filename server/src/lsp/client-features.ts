@@ -28,6 +28,9 @@ export interface ClientFeatures {
   readonly hasLabelDetails: boolean;
   /** The client's command that asks for completions, where it has one. */
   readonly suggestCommand: string | undefined;
+  /** The client's command that shows references, where it has one. */
+  readonly showReferencesCommand: string | undefined;
+  readonly refreshesLenses: boolean;
   readonly wantsStatus: boolean;
 }
 
@@ -53,6 +56,8 @@ export function clientFeatures({
     hasSnippets: completionItem?.snippetSupport === true,
     hasLabelDetails: completionItem?.labelDetailsSupport === true,
     suggestCommand: options?.suggestCommand,
+    showReferencesCommand: options?.showReferencesCommand,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     wantsStatus: options?.wantsStatus === true,
   };
 }
@@ -62,6 +67,8 @@ export function serverCapabilities({ pullsDiagnostics }: ClientFeatures): Server
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     definitionProvider: true,
+    referencesProvider: true,
+    codeLensProvider: {},
     hoverProvider: true,
     documentLinkProvider: {},
     documentSymbolProvider: true,

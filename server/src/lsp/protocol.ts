@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly cacheDir?: string;
   /** A command of the client that asks for completions, run after a relation was completed so that its tags are offered. */
   readonly suggestCommand?: string;
+  /** A command of the client that shows the references to a place; it is given the file's address and an LSP position. */
+  readonly showReferencesCommand?: string;
   /** The client wants `STATUS` notifications. */
   readonly wantsStatus?: boolean;
 }

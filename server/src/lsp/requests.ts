@@ -5,6 +5,7 @@ import {
   MarkupKind,
   type CodeAction,
   type CodeActionParams,
+  type CodeLens,
   type CompletionList,
   type Connection,
   type Definition,
@@ -14,7 +15,9 @@ import {
   type DocumentLink,
   type DocumentSymbol,
   type Hover,
+  type Location,
   type Position,
+  type ReferenceParams,
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
@@ -24,7 +27,9 @@ import { definition } from '../features/definition.js';
 import type { Document, Surroundings } from '../features/document.js';
 import { mendSafely, quickFixes } from '../features/fixes.js';
 import { hover } from '../features/hover.js';
+import { lenses } from '../features/lenses.js';
 import { links } from '../features/links.js';
+import { references } from '../features/references.js';
 import { symbols } from '../features/symbols.js';
 import type { Log } from '../host/log.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
@@ -85,6 +90,16 @@ export function bindRequests(server: Server): void {
       definitionAt(asked, offset, server.client()),
     ),
   );
+  connection.onReferences(
+    inDocument<ReferenceParams, Location[] | null>('references', null, (asked, { position, context }) =>
+      referencesAt(asked, offsetAt(asked, position), context.includeDeclaration),
+    ),
+  );
+  connection.onCodeLens(
+    inDocument<{ textDocument: TextDocumentIdentifier }, CodeLens[]>('codeLens', [], (asked) =>
+      lensesOf(asked, server.client()),
+    ),
+  );
   connection.onHover(atPosition<Hover | null>('hover', null, hoverAt));
   connection.onCompletion(
     atPosition<CompletionList | null>('completion', null, (asked, offset) =>
@@ -138,6 +153,27 @@ function definitionAt(
   return [
     { originSelectionRange: lines.range(found.origin), targetUri, targetRange: range, targetSelectionRange: range },
   ];
+}
+
+function referencesAt({ document, around }: Asked, offset: number, hasDeclaration: boolean): Location[] | null {
+  const found = references(document, offset, around, hasDeclaration);
+  const lines = new Map<Document, LineMap>();
+  return (
+    found?.map((reference) => {
+      const ofDocument = lines.get(reference.document) ?? new LineMap(reference.document.text);
+      lines.set(reference.document, ofDocument);
+      return { uri: around.uriOf(reference.document.path), range: ofDocument.range(reference.span) };
+    }) ?? null
+  );
+}
+
+function lensesOf({ document, lines, around, uri }: Asked, { showReferencesCommand }: ClientFeatures): CodeLens[] {
+  return lenses(document, around.archive).map(({ span, text }) => {
+    const range = lines.range(span);
+    // An editor without such a command shows the text alone.
+    const command = { title: text, command: showReferencesCommand ?? '', arguments: [uri, range.start] };
+    return { range, command };
+  });
 }
 
 function hoverAt({ document, lines, around }: Asked, offset: number): Hover | null {

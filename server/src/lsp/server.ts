@@ -1,5 +1,6 @@
 /** The language server: its life from `initialize` on, and what it does when documents, files, folders or settings change. */
 import {
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocuments,
@@ -85,7 +86,12 @@ export function serve(connection: Connection): void {
 
   function archiveChanged(): void {
     diagnostics.archiveChanged();
+    refreshLenses();
     if (client.wantsStatus) void connection.sendNotification(STATUS, statusOf(workspace));
+  }
+
+  function refreshLenses(): void {
+    if (client.refreshesLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   function takeIn(document: TextDocument): void {
@@ -93,6 +99,7 @@ export function serve(connection: Connection): void {
     if (!place) return;
     const isOthersConcern = place.archive.setDocument(place.path, document.getText());
     diagnostics.documentChanged(document.uri, place, isOthersConcern);
+    if (isOthersConcern) refreshLenses();
   }
 
   function foldersChanged(added: readonly { uri: string }[], removed: readonly { uri: string }[]): void {
