@@ -53,6 +53,12 @@ function isBlankCode(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 }
 
+/** The offset at which the line that `offset` stands in ends, before its line break. */
+export function lineEndFrom(text: string, offset: number): number {
+  const found = text.slice(offset).search(/[\r\n]/);
+  return found < 0 ? text.length : offset + found;
+}
+
 /**
  * A copy of `text` that shares no memory with the string it was cut from.
  * V8 keeps the whole parent of a slice alive, so an index made of slices would hold every file's text.

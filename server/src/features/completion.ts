@@ -1,6 +1,6 @@
 /** Completion: context tags and the events that relations lead to. */
 import type { Event, Item } from '../core/event.js';
-import { contains } from '../core/text.js';
+import { contains, lineEndFrom } from '../core/text.js';
 import type { Span } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
 import { completeRelation } from './relation-completion.js';
@@ -31,7 +31,7 @@ export function completion(
   if (file.kind !== 'event' || !item) return undefined;
   const { link, context } = item;
   // An unclosed context reaches to the end of its line: a space just typed behind a comma belongs to it.
-  const bodyEnd = context && (context.isClosed ? context.body.end : lineEnd(document.text, context.body.end));
+  const bodyEnd = context && (context.isClosed ? context.body.end : lineEndFrom(document.text, context.body.end));
   const body = context && { start: context.body.start, end: bodyEnd ?? context.body.end };
   if (body && contains(body, offset)) return completeTag(document, file, item, body, offset, around);
   const linkEnd = link && document.text[link.span.end - 1] === ')' ? link.span.end : undefined;
@@ -46,14 +46,9 @@ function relationAt(event: Event, text: string, offset: number): Item | undefine
   for (const section of event.sections) {
     if (section.kind !== 'related') continue;
     const item = section.items.find(({ span }) =>
-      contains({ start: span.start, end: lineEnd(text, span.end) }, offset),
+      contains({ start: span.start, end: lineEndFrom(text, span.end) }, offset),
     );
     if (item && offset >= item.content.start) return item;
   }
   return undefined;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const found = text.slice(offset).search(/[\r\n]/);
-  return found < 0 ? text.length : offset + found;
 }

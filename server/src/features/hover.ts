@@ -7,6 +7,7 @@ import { dayFolder } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
+import { eventsWithTag } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Hover {
@@ -64,10 +65,7 @@ function describeTag(name: string, { archive, uriOf }: Surroundings): string {
   const id = archive.tags.idOf(name);
   const uses = archive.tags.usesOf(name);
   if (id === undefined || uses === 0) return `**${escapeMarkdown(name)}**\n\nNot used in this archive yet.`;
-  const paths: string[] = [];
-  for (const event of archive.eventIds()) {
-    if (archive.eventById(event)?.relations.some(({ tags }) => tags.includes(id))) paths.push(archive.pathOf(event));
-  }
+  const paths = eventsWithTag(archive, id);
   const latest = newestFirst(paths).slice(0, LATEST_EVENTS);
   const count = `Used in ${plural(uses, 'relation')} of ${plural(paths.length, 'event')}${paths.length > latest.length ? '; the latest:' : ':'}`;
   return [`**${escapeMarkdown(name)}**`, count, eventList(latest, archive, uriOf, true)].join('\n\n');

@@ -1,10 +1,11 @@
 /** Find all references: everywhere an event, a tag, a topic or a day is named across the archive. */
 import type { ArchiveFile, Item } from '../core/event.js';
 import type { LinkTarget } from '../core/path.js';
-import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME, plainSpelling } from '../core/path.js';
+import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
+import { eventsWhere, eventsWithTag, pathOfTarget } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Reference {
@@ -41,7 +42,7 @@ export function references(
     case 'link': {
       const link = linkOf(target)?.target;
       if (!link || link.kind === 'malformed') return undefined;
-      const path = around.archive.resolve(link) ?? plainSpelling(link.path);
+      const path = pathOfTarget(link, around.archive);
       return link.kind === 'event'
         ? referencesToEvent(path, around, hasDeclaration)
         : referencesToDay(dayFolder(path), around);
@@ -53,8 +54,7 @@ export function references(
 function referencesToEvent(path: string, around: Surroundings, hasDeclaration: boolean): readonly Reference[] {
   const { archive } = around;
   const sources = [...new Set(archive.backlinks(path).map(({ source }) => archive.pathOf(source)))];
-  const leadsHere = (target: LinkTarget): boolean =>
-    target.kind === 'event' && (archive.resolve(target) ?? plainSpelling(target.path)) === path;
+  const leadsHere = (target: LinkTarget): boolean => target.kind === 'event' && pathOfTarget(target, archive) === path;
   const found = spansIn([...sources, ...archive.successors(path), ...dayIndexesOf(dayFolder(path))], around, (file) =>
     linksOf(file).flatMap(({ link }) => (link && leadsHere(link.target) ? [link.span] : [])),
   );
@@ -69,16 +69,14 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
   const { archive } = around;
   const id = archive.tags.idOf(name);
   if (id === undefined) return [];
-  return spansIn(
-    eventsWhere(around, (event) => event.relations.some(({ tags }) => tags.includes(id))),
-    around,
-    (file) => itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
+  return spansIn(eventsWithTag(archive, id), around, (file) =>
+    itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
   );
 }
 
 function referencesToTopic(topic: string, around: Surroundings): readonly Reference[] {
   return spansIn(
-    eventsWhere(around, (event) => event.topic === topic),
+    eventsWhere(around.archive, (event) => event.topic === topic),
     around,
     (file) => (file.kind === 'event' && file.topic ? [file.topic] : []),
   );
@@ -100,16 +98,6 @@ function spansIn(
   return existing.flatMap((path) => {
     const document = read(path);
     return document ? spansOf(document.file).map((span) => ({ document, span })) : [];
-  });
-}
-
-function eventsWhere(
-  { archive }: Surroundings,
-  isWanted: (event: NonNullable<ReturnType<typeof archive.eventById>>) => boolean,
-): readonly string[] {
-  return [...archive.eventIds()].flatMap((id) => {
-    const event = archive.eventById(id);
-    return event && isWanted(event) ? [archive.pathOf(id)] : [];
   });
 }
 

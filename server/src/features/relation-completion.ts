@@ -2,7 +2,7 @@
 import type { Item } from '../core/event.js';
 import { plainText } from '../core/fold.js';
 import { labelOfTitle } from '../core/label.js';
-import type { Span } from '../core/text.js';
+import { lineEndFrom, type Span } from '../core/text.js';
 import type { Completion } from './completion.js';
 import { contextWord } from './context-word.js';
 import type { Document, Surroundings } from './document.js';
@@ -42,9 +42,10 @@ export function completeRelation(
 function replacedSpan(text: string, { content, link, context }: Item, offset: number): Span {
   const start = content.start;
   if (context) return { start, end: Math.max(offset, link ? link.span.end : context.span.start) };
-  const lineBreak = text.slice(offset).search(/[\r\n]/);
-  const lineEnd = lineBreak < 0 ? text.length : offset + lineBreak;
-  return { start, end: Math.max(offset, Math.min(lineEnd, Math.max(content.end, link?.span.end ?? 0))) };
+  return {
+    start,
+    end: Math.max(offset, Math.min(lineEndFrom(text, offset), Math.max(content.end, link?.span.end ?? 0))),
+  };
 }
 
 /** What was typed to find an event: the path when the cursor is in one, else the words of the label. */

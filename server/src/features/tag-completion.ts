@@ -2,11 +2,11 @@
 import type { Archive } from '../core/archive.js';
 import { itemsOf, type Event, type Item } from '../core/event.js';
 import { foldSearch } from '../core/fold.js';
-import { plainSpelling, type LinkTarget } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import type { Completion } from './completion.js';
 import { contextWord } from './context-word.js';
 import type { Document, Surroundings } from './document.js';
+import { pathOfTarget } from './find-events.js';
 import { rankTags, type EventText, type RankedTag, type TagSource } from './rank-tags.js';
 import { escapeSnippet } from './snippet.js';
 
@@ -121,15 +121,9 @@ function eventText(path: string, { titles, topic, summary }: Event): EventText {
   return { path, title: titles[0]?.text ?? '', topic: topic?.text ?? '', summary: summary?.text ?? '' };
 }
 
-/** The path that a link leads to, also where no such file exists. */
-function pathOf(target: LinkTarget, archive: Archive): string {
-  if (target.kind === 'malformed') return '';
-  return archive.resolve(target) ?? plainSpelling(target.path);
-}
-
 /** The target as far as it is known: from the archive, and from the item's label, which is all there is of an event elsewhere. */
 function targetText({ link }: Item, archive: Archive): EventText {
-  const path = link ? pathOf(link.target, archive) : '';
+  const path = link && link.target.kind !== 'malformed' ? pathOfTarget(link.target, archive) : '';
   const entry = archive.event(path);
   const label = link?.label.text.trim() ?? '';
   const title = entry && entry.title !== label ? `${entry.title}\n${label}` : label;

@@ -90,11 +90,6 @@ export class OpenArchive {
     return this.#documents.get(path);
   }
 
-  /** The paths of the documents that are open in the editor. */
-  get openPaths(): Iterable<string> {
-    return this.#documents.keys();
-  }
-
   /** A file as it stands: in the editor, else on the disk. */
   read(path: string): Document | undefined {
     const open = this.#documents.get(path);

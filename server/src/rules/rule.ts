@@ -6,7 +6,7 @@ import type { ArchiveFile, DayIndex, Event, Item, Page } from '../core/event.js'
 import { itemsOf } from '../core/event.js';
 import { dayFolder, type LinkTarget } from '../core/path.js';
 import type { Fix, Setting } from '../core/problem.js';
-import type { Span } from '../core/text.js';
+import { lineEndFrom, type Span } from '../core/text.js';
 
 /** A rule is pure and synchronous: it sees one file and the archive, and says what is wrong and where. */
 export interface Rule {
@@ -80,8 +80,7 @@ export function eventSubjectOf(subject: Subject, event: Event): EventSubject {
 
 /** The first line, without its line break: where problems of a file as a whole are shown. */
 export function firstLine(text: string): Span {
-  const end = text.search(/[\r\n]/);
-  return { start: 0, end: end < 0 ? text.length : end };
+  return { start: 0, end: lineEndFrom(text, 0) };
 }
 
 /** The date heading of an event or a day index, or the first line where there is none. */
