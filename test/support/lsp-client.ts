@@ -42,8 +42,6 @@ export interface StartOptions {
   /** What the editor answers when asked for the settings section `eventArchive`. */
   readonly settings?: unknown;
   readonly initializationOptions?: unknown;
-  /** The user presses Cancel as soon as progress is shown. */
-  readonly cancelsProgress?: boolean;
 }
 
 export type DiagnosticMode = 'push' | 'pull';
@@ -87,7 +85,6 @@ export async function startServer(scope: Scope, options: StartOptions) {
     new StreamMessageWriter(server.stdin),
   );
   const heard = new Heard(connection, () => settings ?? null);
-  heard.cancelsProgress = options.cancelsProgress === true;
   const versions = new Map<string, number>();
   let complaints = '';
   server.stderr.on('data', (chunk) => (complaints += String(chunk)));

@@ -4,9 +4,7 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
-  WorkDoneProgressCancelNotification,
   WorkDoneProgressCreateRequest,
-  type ProgressToken,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Registration,
@@ -30,8 +28,6 @@ export class Heard {
   readonly registered: Registration[] = [];
   /** What was said of the open archives, the latest last. */
   readonly statuses: StatusParams[] = [];
-  /** Set by a test whose user presses Cancel as soon as progress begins. */
-  cancelsProgress = false;
   /** What the server asked the editor for, by method. */
   readonly asked: string[] = [];
   /** How many things were heard so far. */
@@ -45,12 +41,7 @@ export class Heard {
       this.published.push(params);
     });
     onNotification(LogMessageNotification.method, ({ message }: { message: string }) => this.logged.push(message));
-    onNotification('$/progress', ({ token, value }: { token: ProgressToken; value: ProgressReport }) => {
-      this.progress.push(value);
-      if (this.cancelsProgress && value.kind === 'begin') {
-        void connection.sendNotification(WorkDoneProgressCancelNotification.type, { token });
-      }
-    });
+    onNotification('$/progress', ({ value }: { value: ProgressReport }) => this.progress.push(value));
     onNotification(STATUS, (params: StatusParams) => this.statuses.push(params));
 
     const onRequest = <T>(method: string, answer: (params: T) => unknown = () => null) =>
