@@ -8,7 +8,7 @@ export type FileId = number;
 export interface EventEntry {
   /** As written, trimmed; empty when the event has none. */
   readonly title: string;
-  /** Of the title, by `textHash`. */
+  /** Of the title, by `hashOf`. */
   readonly titleHash: number;
   /** Empty when the event has none. */
   readonly topic: string;
@@ -20,7 +20,7 @@ export interface EventEntry {
 
 export interface RelationEntry {
   readonly target: FileId;
-  /** Of the label, by `textHash`: equal to the target's when the label is its title. */
+  /** Of the trimmed label, by `hashOf`: equal to the target's when the label is its title. */
   readonly labelHash: number;
   readonly tags: readonly TagId[];
 }

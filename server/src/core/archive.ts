@@ -68,12 +68,17 @@ export class Archive {
   set(path: string, file: ArchiveFile): void {
     const id = this.add(path);
     if (file.kind === 'page') return;
-    const batch = new BatchWriter((target) => this.idOf(target));
+    const batch = this.newBatch();
     batch.add(id, file);
     this.takeIn(batch.finish());
   }
 
-  /** Takes in what several files say, whose ids were given by this archive or by one that was listed alike. */
+  /** Packs what files say, for `takeIn` here or in an archive that was listed alike. */
+  newBatch(): BatchWriter {
+    return new BatchWriter(this.#listing);
+  }
+
+  /** Takes in what several files say. */
   takeIn(batch: Batch): void {
     this.#contents.takeIn(batch, this.#listing, {
       before: (id) => this.#forgetNames(id),
@@ -139,7 +144,7 @@ export class Archive {
     return this.#contents.title(id);
   }
 
-  /** Of the title, by `textHash`. */
+  /** Of the title, by `hashOf`. */
   titleHashOf(id: FileId): number {
     return this.#contents.titleHash(id);
   }

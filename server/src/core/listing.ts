@@ -82,9 +82,9 @@ export class Listing {
     return id;
   }
 
-  /** Undefined for a path that nothing ever named. */
-  idOf(path: string): FileId | undefined {
-    return this.#paths.idOf(path);
+  /** Undefined for a path that nothing ever named. `hash` is the path's, by `hashOf`, where it is known already. */
+  idOf(path: string, hash?: number): FileId | undefined {
+    return this.#paths.idOf(path, hash);
   }
 
   path(id: FileId): string {

@@ -1,4 +1,5 @@
 /** Strings that are known by small numbers: each once, found by its text. */
+import { hashOf } from './hash.js';
 import { Ints } from './ints.js';
 
 const SMALLEST = 256;
@@ -29,8 +30,8 @@ export class StringTable {
   }
 
   /** Undefined for a text that was never added. */
-  idOf(text: string): number | undefined {
-    return this.#find(text, hashOf(text));
+  idOf(text: string, hash = hashOf(text)): number | undefined {
+    return this.#find(text, hash);
   }
 
   /** The id of a text, a new one if need be. The text is kept as it is: one that was cut from a file keeps the whole file in memory. */
@@ -79,15 +80,3 @@ export interface StringTableState {
 }
 
 const NEW: StringTableState = {};
-
-/** Fowler, Noll and Vo's hash 1a over pairs of UTF-16 code units, with the high bits folded in after each: half the steps of one over units. */
-function hashOf(text: string): number {
-  // As a signed integer, like all that follow: the empty text is one too.
-  let hash = 0x811c9dc5 | 0;
-  let i = 0;
-  for (; i + 1 < text.length; i += 2) {
-    hash = Math.imul(hash ^ (text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16)), 0x01000193);
-    hash ^= hash >>> 15;
-  }
-  return i < text.length ? Math.imul(hash ^ text.charCodeAt(i), 0x01000193) : hash;
-}
