@@ -1,5 +1,7 @@
 /** Runs the command line: as a process of its own, or within the test where that is enough. */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../server/src/cli/io.js';
 import { run } from '../../server/src/cli/run.js';
@@ -11,6 +13,10 @@ export interface Outcome {
   readonly err: string;
 }
 
+/** A cache of this process's own, never the user's. */
+const cacheHome = mkdtempSync(join(tmpdir(), 'event-archive-cache-'));
+process.on('exit', () => rmSync(cacheHome, { recursive: true, force: true }));
+
 export const program = join(projectRoot, 'dist/cli.cjs');
 
 /** Runs the built program with its streams piped, as a script or a build would. */
@@ -19,7 +25,7 @@ export function runProgram(args: readonly string[], cwd = projectRoot, env: Reco
   const inherited = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_OPTIONS: undefined };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    env: { ...inherited, XDG_CACHE_HOME: cacheHome, ...env },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -27,12 +33,12 @@ export function runProgram(args: readonly string[], cwd = projectRoot, env: Reco
 }
 
 /** Runs the same within the test's process, which may play the terminal. */
-export function runHere(args: readonly string[], cwd: string, io: Partial<Io> = {}): Outcome {
+export async function runHere(args: readonly string[], cwd: string, io: Partial<Io> = {}): Promise<Outcome> {
   let out = '';
   let err = '';
-  const status = run(args, {
+  const status = await run(args, {
     cwd,
-    env: {},
+    env: { XDG_CACHE_HOME: cacheHome },
     isOutTerminal: false,
     isErrTerminal: false,
     ...io,
