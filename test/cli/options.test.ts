@@ -109,7 +109,7 @@ for (const { name, severity, what } of rules) {
   });
 }
 
-test('--help, --version, and no command at all', async () => {
+test('--help, --version, and no command at all', () => {
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
   assert.deepEqual(runProgram(['--version']), { status: 0, out: `${version}\n`, err: '' });
   assert.deepEqual(runProgram(['check', '--version']), { status: 0, out: `${version}\n`, err: '' });

@@ -189,7 +189,7 @@ test('an archive that is itself reached through a link', async (scope) => {
   assert.equal(findArchiveRoot(join(root, FOLDER)), root);
 });
 
-test('paths that climb are no archive paths, for reading and for writing', async (scope) => {
+test('paths that climb are no archive paths, for reading and for writing', (scope) => {
   const { archive, outside } = withLinks(scope);
   const log = { warn: () => assert.fail('nothing was tried'), info: () => {} };
   for (const path of ['../etc/passwd', '/etc/passwd', 'news/../../etc/passwd', '', 'a\0b']) {
@@ -203,7 +203,7 @@ test('paths that climb are no archive paths, for reading and for writing', async
   assert.equal(readFileSync(join(outside.root, 'secret/a.md'), 'utf8'), SOUND);
 });
 
-test('the root is the nearest folder above that holds a folder news', async (scope) => {
+test('the root is the nearest folder above that holds a folder news', (scope) => {
   const archive = temporaryArchive(scope, FILES);
   assert.equal(findArchiveRoot(join(archive.root, FOLDER)), archive.root);
   assert.equal(findArchiveRoot(join(archive.root, FOLDER, 'bridge-opens.md')), archive.root);
@@ -213,7 +213,7 @@ test('the root is the nearest folder above that holds a folder news', async (sco
   assert.equal(isArchiveRoot(other.root), false);
 });
 
-test('a file is replaced whole, keeps its permissions, and nothing is left beside it', async (scope) => {
+test('a file is replaced whole, keeps its permissions, and nothing is left beside it', (scope) => {
   const archive = temporaryArchive(scope, FILES);
   const path = `${FOLDER}/bridge-opens.md`;
   chmodSync(join(archive.root, path), 0o640);
@@ -224,7 +224,7 @@ test('a file is replaced whole, keeps its permissions, and nothing is left besid
   assert.deepEqual(readdirSync(join(archive.root, FOLDER)).sort(), ['bridge-opens.md', 'index.md']);
 });
 
-test('where a file cannot be replaced the old one still stands', async (scope) => {
+test('where a file cannot be replaced the old one still stands', (scope) => {
   const archive = temporaryArchive(scope, FILES);
   mkdirSync(join(archive.root, ODD));
   assert.throws(() => writeArchiveFile(archive.root, ODD, 'x'));
