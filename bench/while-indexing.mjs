@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { atMost } from './bench.mjs';
 import { chooseEvents } from './generated-archive.mjs';
-import { inFirstRelation } from './requests/places.mjs';
+import { inDateHeading, inFirstRelation } from './requests/places.mjs';
 import { startServer } from './server/session.mjs';
 import { median, spreadOf } from './statistics.mjs';
 import { number, range, table, time } from './table.mjs';
@@ -66,7 +66,7 @@ async function askWhileIndexing({ root, archive, scratch }, file) {
   const ask = {
     hover: async () => (await server.request('textDocument/hover', asked)) !== null,
     definition: async () => (await server.request('textDocument/definition', asked)) !== null,
-    diagnostics: headingBreaker(server, uri),
+    diagnostics: headingBreaker(server, uri, inDateHeading(text).position),
   };
   const round = /** @type {Round} */ (
     Object.fromEntries(KINDS.map((kind) => [kind, { longest: 0, asked: 0, firstAnswer: NaN }]))
@@ -91,13 +91,15 @@ async function askWhileIndexing({ root, archive, scratch }, file) {
  * that needs nothing but the event itself, so that it can be told whatever has been read.
  * @param {import('./server/session.mjs').Session} server
  * @param {string} uri
+ * @param {import('./server/session.mjs').Position} start
  */
-function headingBreaker(server, uri) {
-  const start = { line: 0, character: '### ['.length };
-  const behind = { line: 0, character: start.character + 1 };
+function headingBreaker(server, uri, start) {
+  const behind = { ...start, character: start.character + 1 };
   let isBroken = false;
   const isReported = () =>
-    server.problems.get(uri)?.some(({ code, range }) => code === 'malformed-date-heading' && range.start.line === 0);
+    server.problems
+      .get(uri)
+      ?.some(({ code, range }) => code === 'malformed-date-heading' && range.start.line === start.line);
   return async () => {
     isBroken = !isBroken;
     await server.change(

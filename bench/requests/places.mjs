@@ -27,6 +27,14 @@ export function inTitle(text) {
 }
 
 /**
+ * @param {string} text
+ * @returns {Asked}
+ */
+export function inDateHeading(text) {
+  return { text, position: positionAt(text, matchOf(text, /^### \[/m).index + '### ['.length) };
+}
+
+/**
  * The tags of the first relation taken away, but for their beginning.
  * @param {string} text
  * @param {number} letters of the first tag that are left

@@ -9,7 +9,7 @@ import { createMessageConnection, StreamMessageReader, StreamMessageWriter } fro
 import { memoryOf } from '../measure.mjs';
 
 /** Milliseconds after which a silent server is given up. */
-const PATIENCE = 600_000;
+const PATIENCE = 300_000;
 
 /** What an editor such as VS Code can do, with problems sent to it instead of asked for: so their arrival can be timed. */
 const CAPABILITIES = {
