@@ -25,11 +25,6 @@ const { values: options } = parseArgs({ options: { events: { type: 'string', def
 const events = Number(options.events);
 if (!(events >= 10_000)) throw new Error(`--events ${options.events}: expected a number, 10000 or more`);
 
-exitOnSignals();
-await ensureInstalled(root);
-await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root });
-await inTemporaryFolder(measureSizes);
-
 /** @param {string} folder */
 async function measureSizes(folder) {
   const require = await installPeers(root);
@@ -53,3 +48,8 @@ const COLUMNS = [
   { title: 'from initialized to ready', text: ({ took }) => time(took) },
   { title: '× rg', text: ({ took, ripgrep }) => fixed(took / ripgrep) },
 ];
+
+exitOnSignals();
+await ensureInstalled(root);
+await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root });
+await inTemporaryFolder(measureSizes);

@@ -81,7 +81,7 @@ async function runAll(folder) {
   if (isWanted(ON_REAL)) results.push(...(await runOnReal(folder, common)));
   if (isWanted(ON_GENERATED)) results.push(...(await runOnGenerated(folder, common)));
   const limits = results.flatMap((result) => result.limits);
-  console.log(`\nLimits\n\n${limitsTable(limits)}`);
+  if (limits.length > 0) console.log(`\nLimits\n\n${limitsTable(limits)}`);
   if (limits.some(({ verdict }) => verdict === 'missed')) process.exitCode = 1;
 
   if (options.json === undefined) return;
