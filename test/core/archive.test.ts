@@ -114,11 +114,18 @@ const anyItem = fc
   .record({ path: fc.constantFrom(...PATHS, 'news/2014/03/7/old.md'), tags: fc.array(fc.constantFrom(...TAGS)) })
   .map(({ path, tags }) => `1. [X](/${path}) _Context: ${tags.join(', ')}_`);
 const anyText = fc
-  .record({ title: fc.constantFrom('A', 'B', ''), related: fc.array(anyItem), changes: fc.array(anyItem) })
-  .map(({ title, related, changes }) => {
+  .record({
+    title: fc.constantFrom('A', 'B', ''),
+    topic: fc.constantFrom('', ...TAGS),
+    related: fc.array(anyItem),
+    changes: fc.array(anyItem),
+  })
+  .map(({ title, topic, related, changes }) => {
     const entries = related.map((item) => `### ${item.slice(3)}`);
     const sections = ['### Changes:', '', ...changes, '', '### Related:', '', ...related];
-    return ['## [2014-03-7](/x)', '', `# ${title}`, '', ...sections, '', ...entries, ''].join('\n');
+    return ['## [2014-03-7](/x)', '', `##### ${topic}`, '', `# ${title}`, '', ...sections, '', ...entries, ''].join(
+      '\n',
+    );
   });
 const anyStep = fc.record({ path: fc.constantFrom(...PATHS), text: fc.option(anyText, { nil: undefined }) });
 
@@ -128,8 +135,11 @@ test('after any sequence of changes the archive answers as one that was read afr
       const changed = new Archive();
       const texts = new Map<string, string>();
       for (const { path, text } of steps) {
-        // Names are kept up to date only once somebody has asked for them.
-        if (isSearched) changed.namesIn('');
+        // Names and titles are kept up to date only once somebody has asked for them.
+        if (isSearched) {
+          changed.namesIn('');
+          changed.titles.search('', 1);
+        }
         if (text === undefined) changed.remove(path);
         else set(changed, path, text);
         if (text === undefined) texts.delete(path);
@@ -142,6 +152,18 @@ test('after any sequence of changes the archive answers as one that was read afr
     { numRuns: 500 },
   );
 });
+
+function tagged(archive: Archive, name: string): readonly string[] {
+  const paths: string[] = [];
+  archive.eachTag((tag, event) => archive.tags.name(tag) === name && paths.push(archive.pathOf(event)));
+  return paths.sort();
+}
+
+function withTopic(archive: Archive, name: string): readonly string[] {
+  const paths: string[] = [];
+  archive.eachTopic((topic, event) => topic === name && paths.push(archive.pathOf(event)));
+  return paths.sort();
+}
 
 /** Everything that can be asked of an archive, in an order that does not depend on its history. */
 function answers(archive: Archive): unknown {
@@ -170,8 +192,15 @@ function answers(archive: Archive): unknown {
       backlinks: backlinks(archive, path),
       successors: [...archive.successors(path)].sort(),
       near: archive.nearName(path),
-      folded: archive.foldedTitle(archive.idOf(path) ?? -1),
     })),
+    titles: ['', 'a', 'b'].map((typed) =>
+      archive.titles
+        .search(typed, 99)
+        .map(({ id }) => archive.pathOf(id))
+        .sort(),
+    ),
+    tagged: TAGS.map((name) => tagged(archive, name)),
+    topics: TAGS.map((name) => withTopic(archive, name)),
     ofDay: archive.eventsOfDay('2014/03/7'),
     below: ['news', 'news/2014', FOLDER].map((folder) => [...archive.pathsBelow(folder)].sort()),
   };

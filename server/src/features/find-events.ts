@@ -1,6 +1,7 @@
 /** Finds events by what the index remembers of them, and the path that a link means. */
 import type { Archive } from '../core/archive.js';
-import type { EventEntry } from '../core/archive-entry.js';
+import type { EventEntry, FileId } from '../core/archive-entry.js';
+import { Best } from '../core/best.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
 import type { TagId } from '../core/tags.js';
 
@@ -12,9 +13,20 @@ export function eventsWhere(archive: Archive, isWanted: (event: EventEntry) => b
   });
 }
 
-/** The paths of all events with a relation that carries the tag. */
-export function eventsWithTag(archive: Archive, tag: TagId): readonly string[] {
-  return eventsWhere(archive, ({ relations }) => relations.some(({ tags }) => tags.includes(tag)));
+/** All events with a relation that carries the tag, each once. */
+export function eventsWithTag(archive: Archive, tag: TagId): ReadonlySet<FileId> {
+  const events = new Set<FileId>();
+  archive.eachTag((other, event) => {
+    if (other === tag) events.add(event);
+  });
+  return events;
+}
+
+/** The newest of some events, at most `most` of them, newest first. */
+export function newestOf(archive: Archive, events: Iterable<FileId>, most: number): readonly FileId[] {
+  const newest = new Best<FileId>(most);
+  for (const id of events) newest.add(id, archive.dateOrder(id));
+  return newest.entries().map(({ value }) => value);
 }
 
 /** The existing path that a link names, or the one that the index remembers it by when there is no such file. */

@@ -69,7 +69,8 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
   const { archive } = around;
   const id = archive.tags.idOf(name);
   if (id === undefined) return [];
-  return spansIn(eventsWithTag(archive, id), around, (file) =>
+  const paths = [...eventsWithTag(archive, id)].map((event) => archive.pathOf(event));
+  return spansIn(paths, around, (file) =>
     itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
   );
 }

@@ -57,7 +57,19 @@ export class OpenArchive {
       await nextTurn();
     }
     if (!isFirst) await this.#replaceBy(archive);
+    await this.#prepareSearch();
     return true;
+  }
+
+  /** Or the first search would have to wait for all titles to be taken in. */
+  async #prepareSearch(): Promise<void> {
+    let end = performance.now() + SLICE;
+    while (this.#archive.prepareSearch()) {
+      if (performance.now() < end) continue;
+      await nextTurn();
+      if (this.#isClosed) return;
+      end = performance.now() + SLICE;
+    }
   }
 
   async #replaceBy(archive: Archive): Promise<void> {
