@@ -8,12 +8,12 @@ import {
   type FileId,
   type RelationEntry,
 } from './archive-entry.js';
+import { EventTitles } from './event-titles.js';
 import type { ArchiveFile, DayIndex, Event } from './event.js';
 import { foldName } from './fold.js';
 import { LinkPrefixes, prefixesOf } from './link-prefixes.js';
 import { NameFinder, type Naming } from './name-finder.js';
 import {
-  dateOrderOfPath,
   dayFolder,
   DAY_INDEX_NAME,
   kindOfPath,
@@ -23,11 +23,8 @@ import {
   type LinkTarget,
 } from './path.js';
 import { References } from './references.js';
-import { Tags, type TagId } from './tags.js';
+import { Tags } from './tags.js';
 import { detached } from './text.js';
-import { TitleSearch } from './title-search.js';
-
-const TITLES_IN_A_STEP = 1000;
 
 /**
  * Every change costs time in proportion to the files concerned, never to the archive. File ids index plain arrays:
@@ -35,6 +32,12 @@ const TITLES_IN_A_STEP = 1000;
  */
 export class Archive {
   readonly tags = new Tags();
+  /** To be searched by file id. */
+  readonly titles: EventTitles = new EventTitles({
+    fileCount: () => this.#entries.length,
+    titleOf: (id) => this.eventById(id)?.title,
+    pathOf: (id) => this.pathOf(id),
+  });
   readonly #ids = new Map<string, FileId>();
   readonly #paths: string[] = [];
   readonly #exists: boolean[] = [];
@@ -46,13 +49,8 @@ export class Archive {
   /** Per day folder, the files in it. */
   readonly #days = new Map<string, Set<FileId>>();
   readonly #prefixes = new LinkPrefixes();
-  readonly #titles = new TitleSearch((id) => this.dateOrder(id));
-  /** Titles of the files below this id are in `#titles`; those of the others when first asked for: the command line never asks. */
-  #searchable = 0;
-  /** Tags and topics to be found in texts; made when first asked for, like the search over titles. */
+  /** Tags and topics to be found in texts; made when first asked for. */
   #names: NameFinder | undefined;
-  /** By file id, as far as it was asked for. */
-  readonly #dateOrders: (number | undefined)[] = [];
   #isListed = false;
   #isRead = false;
   #eventCount = 0;
@@ -168,42 +166,6 @@ export class Archive {
     return entry?.kind === 'event' ? entry : undefined;
   }
 
-  /** Search over the titles of all events, by file id; newer events come first among equally good ones. */
-  get titles(): TitleSearch {
-    while (this.prepareSearch());
-    return this.#titles;
-  }
-
-  /** Takes some more titles into the search, a millisecond's work; true when there are others left. */
-  prepareSearch(): boolean {
-    const end = Math.min(this.#searchable + TITLES_IN_A_STEP, this.#entries.length);
-    while (this.#searchable < end) {
-      const id = this.#searchable++;
-      const title = this.eventById(id)?.title;
-      if (title !== undefined) this.#titles.set(id, title);
-    }
-    return this.#searchable < this.#entries.length;
-  }
-
-  /** A whole number that grows with the date of the folder that a file is in; 0 when that is no date. */
-  dateOrder(id: FileId): number {
-    return (this.#dateOrders[id] ??= dateOrderOfPath(this.pathOf(id)));
-  }
-
-  /** Says of every event that has a topic which one it is. */
-  eachTopic(visit: (topic: string, event: FileId) => void): void {
-    for (const [id, entry] of this.#entries.entries())
-      if (entry?.kind === 'event' && entry.topic !== '') visit(entry.topic, id);
-  }
-
-  /** Says of every relation of every event, in the order of their ids, which tags it carries; a tag as often as it is used. */
-  eachTag(visit: (tag: TagId, event: FileId) => void): void {
-    for (const [id, entry] of this.#entries.entries()) {
-      if (entry?.kind !== 'event') continue;
-      for (const { tags } of entry.relations) for (const tag of tags) visit(tag, id);
-    }
-  }
-
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
   listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
     const entry = this.#entries[this.#ids.get(dayIndexPath) ?? -1];
@@ -216,13 +178,15 @@ export class Archive {
     return paths.filter((path) => kindOfPath(path) === 'event').sort();
   }
 
-  /** The archive's tags and topics that stand in a text. */
+  /** The archive's tags and topics that stand in a text. The first time each name is added once: as often as it is used takes a second. */
   namesIn(text: string): ReadonlyMap<string, Naming> {
     if (!this.#names) {
       this.#names = new NameFinder();
-      // Each name once: as often as it is used would take a second at 100,000 events.
       for (const tag of this.tags.inUse()) this.#names.add(this.tags.name(tag), this.tags.uses(tag));
-      for (const [topic, events] of this.#topicCounts()) this.#names.add(topic, events);
+      const topics = new Map<string, number>();
+      for (const entry of this.#entries)
+        if (entry?.kind === 'event') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
+      for (const [topic, events] of topics) this.#names.add(topic, events);
     }
     return this.#names.find(text);
   }
@@ -280,7 +244,7 @@ export class Archive {
   #setEvent(id: FileId, event: Event): void {
     const entry = eventEntryOf(event, this.tags, (target) => this.#internTarget(target));
     this.#entries[id] = entry;
-    if (id < this.#searchable) this.#titles.set(id, entry.title);
+    this.titles.changed(id);
     this.#references.add(id, targetsOf(entry.relations));
     this.#successors.add(id, entry.changes);
     if (this.#names) this.#eachName(id, (name) => this.#names?.add(name));
@@ -295,7 +259,7 @@ export class Archive {
     const entry = this.#entries[id];
     if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
     this.#entries[id] = undefined;
-    this.#titles.delete(id);
+    this.titles.changed(id);
     this.#prefixes.set(id, []);
     if (entry?.kind !== 'event') return;
     for (const { tags } of entry.relations) for (const tag of tags) this.tags.release(tag);
@@ -309,12 +273,6 @@ export class Archive {
     if (!entry) return;
     if (entry.topic !== '') visit(entry.topic);
     for (const { tags } of entry.relations) for (const tag of tags) visit(this.tags.name(tag));
-  }
-
-  #topicCounts(): ReadonlyMap<string, number> {
-    const counts = new Map<string, number>();
-    this.eachTopic((topic) => counts.set(topic, (counts.get(topic) ?? 0) + 1));
-    return counts;
   }
 
   #internTarget(target: FileTarget): FileId {

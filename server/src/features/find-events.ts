@@ -16,16 +16,22 @@ export function eventsWhere(archive: Archive, isWanted: (event: EventEntry) => b
 /** All events with a relation that carries the tag, each once. */
 export function eventsWithTag(archive: Archive, tag: TagId): ReadonlySet<FileId> {
   const events = new Set<FileId>();
-  archive.eachTag((other, event) => {
+  eachTag(archive, (other, event) => {
     if (other === tag) events.add(event);
   });
   return events;
 }
 
+/** Visits the tags of every relation of every event, a tag as often as it is used. */
+export function eachTag(archive: Archive, visit: (tag: TagId, event: FileId) => void): void {
+  for (const id of archive.eventIds())
+    for (const { tags } of archive.eventById(id)?.relations ?? []) for (const tag of tags) visit(tag, id);
+}
+
 /** The newest of some events, at most `most` of them, newest first. */
 export function newestOf(archive: Archive, events: Iterable<FileId>, most: number): readonly FileId[] {
   const newest = new Best<FileId>(most);
-  for (const id of events) newest.add(id, archive.dateOrder(id));
+  for (const id of events) newest.add(id, archive.titles.dateOrder(id));
   return newest.entries().map(({ value }) => value);
 }
 

@@ -24,7 +24,7 @@ function eventsBelow(archive: Archive, beginning: string, most: number): readonl
   const events: FileId[] = [];
   for (const id of archive.eventIds()) {
     // Numbers first: most paths need not be looked at.
-    const order = archive.dateOrder(id);
+    const order = archive.titles.dateOrder(id);
     if ((order === 0 || Math.floor(order / 10000) === year) && archive.pathOf(id).startsWith(beginning))
       events.push(id);
   }

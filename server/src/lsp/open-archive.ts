@@ -64,7 +64,7 @@ export class OpenArchive {
   /** Or the first search would have to wait for all titles to be taken in. */
   async #prepareSearch(): Promise<void> {
     let end = performance.now() + SLICE;
-    while (this.#archive.prepareSearch()) {
+    while (this.#archive.titles.prepare()) {
       if (performance.now() < end) continue;
       await nextTurn();
       if (this.#isClosed) return;
