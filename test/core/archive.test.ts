@@ -168,6 +168,16 @@ function answers(archive: Archive): unknown {
         .sort(),
     ),
     names: [...archive.namesIn('Ferry in Port Alder 渡船')].map((name) => name.join(' ')).sort(),
+    topics: [...archive.topics.inUse()]
+      .map(([topic, events]) => [
+        topic,
+        events,
+        archive.topics
+          .eventsWith(topic)
+          .map((id) => archive.pathOf(id))
+          .sort(),
+      ])
+      .sort(),
     files: [...PATHS, 'news/2014/03/7/old.md'].map((path) => ({
       path,
       exists: archive.has(path),

@@ -25,6 +25,7 @@ import {
 import { References } from './references.js';
 import { Tags } from './tags.js';
 import { detached } from './text.js';
+import { Topics } from './topics.js';
 
 /**
  * Every change costs time in proportion to the files concerned, never to the archive. File ids index plain arrays:
@@ -32,6 +33,7 @@ import { detached } from './text.js';
  */
 export class Archive {
   readonly tags = new Tags();
+  readonly topics = new Topics();
   /** To be searched by file id. */
   readonly titles: EventTitles = new EventTitles({
     fileCount: () => this.#entries.length,
@@ -183,10 +185,7 @@ export class Archive {
     if (!this.#names) {
       this.#names = new NameFinder();
       for (const tag of this.tags.inUse()) this.#names.add(this.tags.name(tag), this.tags.uses(tag));
-      const topics = new Map<string, number>();
-      for (const entry of this.#entries)
-        if (entry?.kind === 'event') topics.set(entry.topic, (topics.get(entry.topic) ?? 0) + 1);
-      for (const [topic, events] of topics) this.#names.add(topic, events);
+      for (const [topic, events] of this.topics.inUse()) this.#names.add(topic, events);
     }
     return this.#names.find(text);
   }
@@ -244,6 +243,7 @@ export class Archive {
   #setEvent(id: FileId, event: Event): void {
     const entry = eventEntryOf(event, this.tags, (target) => this.#internTarget(target));
     this.#entries[id] = entry;
+    this.topics.add(entry.topic, id);
     this.titles.changed(id);
     this.#references.add(id, targetsOf(entry.relations));
     this.#successors.add(id, entry.changes);
@@ -262,6 +262,7 @@ export class Archive {
     this.titles.changed(id);
     this.#prefixes.set(id, []);
     if (entry?.kind !== 'event') return;
+    this.topics.remove(entry.topic, id);
     for (const { tags } of entry.relations) for (const tag of tags) this.tags.release(tag);
     this.#references.remove(id, targetsOf(entry.relations));
     this.#successors.remove(id, entry.changes);

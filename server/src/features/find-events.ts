@@ -1,17 +1,9 @@
 /** Finds events by what the index remembers of them, and the path that a link means. */
 import type { Archive } from '../core/archive.js';
-import type { EventEntry, FileId } from '../core/archive-entry.js';
+import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
 import type { TagId } from '../core/tags.js';
-
-/** The paths of all events that are as wanted, in the order of their ids. */
-export function eventsWhere(archive: Archive, isWanted: (event: EventEntry) => boolean): readonly string[] {
-  return [...archive.eventIds()].flatMap((id) => {
-    const event = archive.eventById(id);
-    return event && isWanted(event) ? [archive.pathOf(id)] : [];
-  });
-}
 
 /** All events with a relation that carries the tag, each once. */
 export function eventsWithTag(archive: Archive, tag: TagId): ReadonlySet<FileId> {

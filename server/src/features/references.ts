@@ -1,11 +1,13 @@
 /** Find all references: everywhere an event, a tag, a topic or a day is named across the archive. */
+import type { FileId } from '../core/archive-entry.js';
+import type { Archive } from '../core/archive.js';
 import type { ArchiveFile, Item } from '../core/event.js';
 import type { LinkTarget } from '../core/path.js';
 import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWhere, eventsWithTag, pathOfTarget } from './find-events.js';
+import { eventsWithTag, pathOfTarget } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Reference {
@@ -69,18 +71,19 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
   const { archive } = around;
   const id = archive.tags.idOf(name);
   if (id === undefined) return [];
-  const paths = [...eventsWithTag(archive, id)].map((event) => archive.pathOf(event));
-  return spansIn(paths, around, (file) =>
+  return spansIn(pathsOf(archive, eventsWithTag(archive, id)), around, (file) =>
     itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
   );
 }
 
 function referencesToTopic(topic: string, around: Surroundings): readonly Reference[] {
-  return spansIn(
-    eventsWhere(around.archive, (event) => event.topic === topic),
-    around,
-    (file) => (file.kind === 'event' && file.topic ? [file.topic] : []),
+  return spansIn(pathsOf(around.archive, around.archive.topics.eventsWith(topic)), around, (file) =>
+    file.kind === 'event' && file.topic ? [file.topic] : [],
   );
+}
+
+function pathsOf(archive: Archive, events: Iterable<FileId>): readonly string[] {
+  return Array.from(events, (event) => archive.pathOf(event));
 }
 
 /** The date headings of a day's events, and of its index. */

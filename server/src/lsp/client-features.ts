@@ -31,6 +31,8 @@ export interface ClientFeatures {
   /** The client's command that shows references, where it has one. */
   readonly showReferencesCommand: string | undefined;
   readonly refreshesLenses: boolean;
+  /** The places of workspace symbols may be told one by one, when they are chosen. */
+  readonly resolvesSymbols: boolean;
   readonly wantsStatus: boolean;
 }
 
@@ -58,11 +60,12 @@ export function clientFeatures({
     suggestCommand: options?.suggestCommand,
     showReferencesCommand: options?.showReferencesCommand,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     wantsStatus: options?.wantsStatus === true,
   };
 }
 
-export function serverCapabilities({ pullsDiagnostics }: ClientFeatures): ServerCapabilities {
+export function serverCapabilities({ pullsDiagnostics, resolvesSymbols }: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -72,6 +75,7 @@ export function serverCapabilities({ pullsDiagnostics }: ClientFeatures): Server
     hoverProvider: true,
     documentLinkProvider: {},
     documentSymbolProvider: true,
+    workspaceSymbolProvider: { resolveProvider: resolvesSymbols },
     completionProvider: { triggerCharacters: ['_', ':', ',', ' ', '[', '(', '/'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
