@@ -34,7 +34,6 @@ import { Topics } from './topics.js';
 export class Archive {
   readonly tags = new Tags();
   readonly topics = new Topics();
-  /** To be searched by file id. */
   readonly titles: EventTitles = new EventTitles({
     fileCount: () => this.#entries.length,
     titleOf: (id) => this.eventById(id)?.title,
