@@ -1,61 +1,36 @@
 /** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
-import {
-  dayIndexEntryOf,
-  eventEntryOf,
-  type ArchiveEntry,
-  type Backlink,
-  type EventEntry,
-  type FileId,
-  type RelationEntry,
-} from './archive-entry.js';
+import type { Backlink, EventEntry, FileId } from './archive-entry.js';
+import { BatchWriter, type Batch } from './batch.js';
+import { Contents, type ContentsState } from './contents.js';
 import { EventTitles } from './event-titles.js';
-import type { ArchiveFile, DayIndex, Event } from './event.js';
-import { foldName } from './fold.js';
-import { LinkPrefixes, prefixesOf } from './link-prefixes.js';
+import type { ArchiveFile } from './event.js';
+import { Listing, type ListingState } from './listing.js';
 import { NameFinder, type Naming } from './name-finder.js';
-import {
-  dayFolder,
-  DAY_INDEX_NAME,
-  kindOfPath,
-  linkSpellings,
-  plainSpelling,
-  type FileTarget,
-  type LinkTarget,
-} from './path.js';
-import { References } from './references.js';
-import { Tags } from './tags.js';
-import { detached } from './text.js';
-import { Topics } from './topics.js';
+import { linkSpellings, type LinkTarget } from './path.js';
+import type { TagListId, Tags } from './tags.js';
 
-/**
- * Every change costs time in proportion to the files concerned, never to the archive. File ids index plain arrays:
- * at 100,000 events an object or a map entry per relation would cost more than the text itself.
- */
+/** Every change costs time in proportion to the files concerned, never to the archive. */
 export class Archive {
-  readonly tags = new Tags();
-  readonly topics = new Topics();
+  readonly #listing: Listing;
+  readonly #contents: Contents;
   readonly titles: EventTitles = new EventTitles({
-    fileCount: () => this.#entries.length,
-    titleOf: (id) => this.eventById(id)?.title,
+    fileCount: () => this.#listing.size,
+    titleOf: (id) => (this.isEvent(id) ? this.titleOf(id) : undefined),
     pathOf: (id) => this.pathOf(id),
   });
-  readonly #ids = new Map<string, FileId>();
-  readonly #paths: string[] = [];
-  readonly #exists: boolean[] = [];
-  readonly #entries: (ArchiveEntry | undefined)[] = [];
-  /** By relations. */
-  readonly #references = new References();
-  /** By the items under *Changes*. */
-  readonly #successors = new References();
-  /** Per day folder, the files in it. */
-  readonly #days = new Map<string, Set<FileId>>();
-  readonly #prefixes = new LinkPrefixes();
   /** Tags and topics to be found in texts; made when first asked for. */
   #names: NameFinder | undefined;
   #isListed = false;
   #isRead = false;
-  #eventCount = 0;
-  #dayIndexCount = 0;
+
+  constructor(state: Partial<ArchiveState> = {}) {
+    this.#listing = new Listing(state.listing);
+    this.#contents = new Contents(state.contents);
+  }
+
+  get tags(): Tags {
+    return this.#contents.tags;
+  }
 
   /** True once every file's path is known; before that nothing may be called unresolved. */
   get isListed(): boolean {
@@ -79,131 +54,160 @@ export class Archive {
 
   /** Existing events. */
   get eventCount(): number {
-    return this.#eventCount;
+    return this.#listing.eventCount;
   }
 
   /** Existing `index.md` files of days; their twins are not counted. */
   get dayIndexCount(): number {
-    return this.#dayIndexCount;
+    return this.#listing.dayIndexCount;
   }
 
-  /** Says that a file exists; what it says may be given later, by `set`. */
-  add(path: string): void {
-    const id = this.#intern(path);
-    if (this.#exists[id]) return;
-    this.#exists[id] = true;
-    this.#count(path, 1);
-    if (kindOfPath(path) === 'page') return;
-    const folder = dayFolder(path);
-    const files = this.#days.get(folder);
-    if (files) files.add(id);
-    else this.#days.set(folder, new Set([id]));
+  /** Says that a file exists; what it says may be given later. Its id. */
+  add(path: string): FileId {
+    return this.#listing.add(path);
   }
 
   /** Takes in what a file says now, replacing what it said before. Adds the file if it is new. */
   set(path: string, file: ArchiveFile): void {
-    this.add(path);
-    const id = this.#intern(path);
-    this.#forget(id);
+    const id = this.add(path);
     if (file.kind === 'page') return;
-    this.#prefixes.set(id, ...prefixesOf(file));
-    if (file.kind === 'event') this.#setEvent(id, file);
-    else this.#setDayIndex(id, file);
+    const batch = this.newBatch();
+    batch.add(id, file);
+    this.takeIn(batch.finish());
+  }
+
+  /** Packs what files say, for `takeIn` here or in an archive that was listed alike. */
+  newBatch(): BatchWriter {
+    return new BatchWriter(this.#listing);
+  }
+
+  /** Takes in what several files say. */
+  takeIn(batch: Batch): void {
+    this.#contents.takeIn(batch, this.#listing, {
+      before: (id) => this.#forgetNames(id),
+      after: (id) => {
+        this.titles.changed(id);
+        this.#eachName(id, (name) => this.#names?.add(name));
+      },
+    });
   }
 
   /** Says that a file is gone. */
   remove(path: string): void {
-    const id = this.#ids.get(path);
-    if (id === undefined || !this.#exists[id]) return;
-    this.#forget(id);
-    this.#exists[id] = false;
-    this.#count(path, -1);
-    const folder = dayFolder(path);
-    const files = this.#days.get(folder);
-    files?.delete(id);
-    if (files?.size === 0) this.#days.delete(folder);
+    const id = this.idOf(path);
+    if (id === undefined || !this.#listing.exists(id)) return;
+    this.#forgetNames(id);
+    this.#contents.forget(id);
+    this.titles.changed(id);
+    this.#listing.remove(id);
   }
 
   /** True if the file exists under exactly that name. */
   has(path: string): boolean {
-    const id = this.#ids.get(path);
-    return id !== undefined && this.#exists[id] === true;
+    return this.#listing.has(path);
   }
 
   /** The paths of all existing files, in the order they became known. */
   *paths(): Generator<string> {
-    for (const [id, path] of this.#paths.entries()) if (this.#exists[id]) yield path;
+    for (let id = 0; id < this.#listing.size; id++) if (this.#listing.exists(id)) yield this.pathOf(id);
   }
 
   /** The existing files in a folder and the folders below it. */
   pathsBelow(folder: string): readonly string[] {
-    const day = this.#days.get(folder.slice('news/'.length));
-    if (day) return [...day].map((id) => this.pathOf(id));
-    return [...this.paths()].filter((path) => path.startsWith(`${folder}/`));
+    return this.#listing.below(folder).map((id) => this.pathOf(id));
   }
 
   /** The ids of all existing events whose text has been read. */
   *eventIds(): Generator<FileId> {
-    for (const [id, entry] of this.#entries.entries()) if (entry?.kind === 'event') yield id;
+    for (let id = 0; id < this.#listing.size; id++) if (this.#contents.isEvent(id)) yield id;
   }
 
   /** Undefined for a path that nothing ever named. */
   idOf(path: string): FileId | undefined {
-    return this.#ids.get(path);
+    return this.#listing.idOf(path);
   }
 
   pathOf(id: FileId): string {
-    return this.#paths[id] ?? '';
+    return this.#listing.path(id);
   }
 
   /** Undefined when the file is no event, does not exist, or has not been read yet. */
   event(path: string): EventEntry | undefined {
-    const id = this.#ids.get(path);
+    const id = this.idOf(path);
     return id === undefined ? undefined : this.eventById(id);
   }
 
   eventById(id: FileId): EventEntry | undefined {
-    const entry = this.#entries[id];
-    return entry?.kind === 'event' ? entry : undefined;
+    return this.#contents.isEvent(id) ? this.#contents.event(id, this.#listing) : undefined;
+  }
+
+  /** True for an existing event whose text has been read. */
+  isEvent(id: FileId): boolean {
+    return this.#contents.isEvent(id);
+  }
+
+  /** The title of an event, trimmed; empty when it has none. */
+  titleOf(id: FileId): string {
+    return this.#contents.title(id);
+  }
+
+  /** Of the title, by `hashOf`. */
+  titleHashOf(id: FileId): number {
+    return this.#contents.titleHash(id);
+  }
+
+  /** The topic of an event; empty when it has none. */
+  topicOf(id: FileId): string {
+    return this.#contents.topic(id);
+  }
+
+  /** The topics of all events, each with how many events have it. */
+  topics(): ReadonlyMap<string, number> {
+    const topics = new Map<string, number>();
+    for (const id of this.eventIds()) topics.set(this.topicOf(id), (topics.get(this.topicOf(id)) ?? 0) + 1);
+    topics.delete('');
+    return topics;
+  }
+
+  /** Visits the relations of an event without making an object of each, for who goes over all events; stops at the first `true`. */
+  someRelation(id: FileId, visit: (target: FileId, labelHash: number, tags: TagListId) => boolean): boolean {
+    return this.#contents.someRelation(id, this.#listing, visit);
   }
 
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
   listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
-    const entry = this.#entries[this.#ids.get(dayIndexPath) ?? -1];
-    return entry?.kind === 'day-index' ? entry.events : undefined;
+    const id = this.idOf(dayIndexPath);
+    return id === undefined ? undefined : this.#contents.entries(id, this.#listing);
   }
 
   /** The existing events of a day folder such as `2012/05/1`, by path. */
   eventsOfDay(folder: string): readonly string[] {
-    const paths = [...(this.#days.get(folder) ?? [])].map((id) => this.pathOf(id));
-    return paths.filter((path) => kindOfPath(path) === 'event').sort();
+    const ids = this.#listing.in(`news/${folder}`).filter((id) => this.#listing.kind(id) === 'event');
+    return ids.map((id) => this.pathOf(id)).sort();
   }
 
-  /** The archive's tags and topics that stand in a text. The first time each name is added once: as often as it is used takes a second. */
+  /** The archive's tags and topics that stand in a text. */
   namesIn(text: string): ReadonlyMap<string, Naming> {
     if (!this.#names) {
       this.#names = new NameFinder();
+      // Each name once: as often as it is used would take a second at 100,000 events.
       for (const tag of this.tags.inUse()) this.#names.add(this.tags.name(tag), this.tags.uses(tag));
-      for (const [topic, events] of this.topics.inUse()) this.#names.add(topic, events);
+      for (const [topic, events] of this.topics()) this.#names.add(topic, events);
     }
     return this.#names.find(text);
   }
 
-  /** Every relation that leads to the path, in the order of its sources' ids. */
+  /** Every relation that leads to the path, however it spells it, in the order of its sources' ids. */
   backlinks(path: string): readonly Backlink[] {
-    const target = this.#ids.get(path);
-    if (target === undefined) return [];
-    return this.#references.to(target).flatMap((source) => {
-      const relations = this.eventById(source)?.relations ?? [];
-      return relations.filter((relation) => relation.target === target).map(({ tags }) => ({ source, tags }));
-    });
+    const target = this.idOf(path);
+    return target === undefined ? [] : this.#contents.backlinks(this.#listing.writtenAs(target));
   }
 
   /** The events whose *Changes* name the path as an earlier version: where a relation to it should lead now. */
   successors(path: string): readonly string[] {
-    const id = this.#ids.get(path);
+    const id = this.idOf(path);
     if (id === undefined) return [];
-    const found = this.#successors.to(id).map((successor) => this.pathOf(successor));
+    const found = this.#contents.successors(this.#listing.writtenAs(id)).map((successor) => this.pathOf(successor));
     return found.filter((successor) => successor !== path);
   }
 
@@ -216,85 +220,48 @@ export class Archive {
 
   /** The one existing file whose name differs only in letter case or Unicode normal form; none if there are several. */
   nearName(path: string): string | undefined {
-    const files = this.#days.get(dayFolder(path));
-    if (!files) return undefined;
-    const folded = foldName(path);
-    const near = [...files].map((id) => this.pathOf(id)).filter((other) => foldName(other) === folded);
-    return near.length === 1 && near[0] !== path ? near[0] : undefined;
+    return this.#listing.nearName(path);
   }
 
   /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`; any, until all files are read. */
   acceptsPrefix(prefix: string): boolean {
-    return !this.#isRead || this.#prefixes.accepts(prefix);
+    return !this.#isRead || this.#contents.prefixes.accepts(prefix);
   }
 
   /** True if all links of the file begin as links of this archive may. */
   acceptsPrefixesOf(path: string): boolean {
-    const id = this.#ids.get(path);
-    return id === undefined || !this.#isRead || this.#prefixes.acceptsFile(id);
+    const id = this.idOf(path);
+    return id === undefined || !this.#isRead || this.#contents.prefixes.acceptsFile(id);
   }
 
   /** What relations and entries of this archive begin with: `""` or `/zh`. */
   get linkPrefix(): string {
-    return this.#prefixes.usual;
+    return this.#contents.prefixes.usual;
   }
 
-  #setEvent(id: FileId, event: Event): void {
-    const entry = eventEntryOf(event, this.tags, (target) => this.#internTarget(target));
-    this.#entries[id] = entry;
-    this.topics.add(entry.topic, id);
-    this.titles.changed(id);
-    this.#references.add(id, targetsOf(entry.relations));
-    this.#successors.add(id, entry.changes);
-    if (this.#names) this.#eachName(id, (name) => this.#names?.add(name));
+  /** The archive as plain data, to be kept and given to the constructor again. It shares the archive's memory: use it at once. */
+  state(): ArchiveState {
+    return { listing: this.#listing.state(), contents: this.#contents.state() };
   }
 
-  #setDayIndex(id: FileId, dayIndex: DayIndex): void {
-    this.#entries[id] = dayIndexEntryOf(dayIndex, (target) => this.#internTarget(target));
-  }
-
-  /** Undoes what `set` did, so that the next `set` starts clean. */
-  #forget(id: FileId): void {
-    const entry = this.#entries[id];
+  #forgetNames(id: FileId): void {
     if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
-    this.#entries[id] = undefined;
-    this.titles.changed(id);
-    this.#prefixes.set(id, []);
-    if (entry?.kind !== 'event') return;
-    this.topics.remove(entry.topic, id);
-    for (const { tags } of entry.relations) for (const tag of tags) this.tags.release(tag);
-    this.#references.remove(id, targetsOf(entry.relations));
-    this.#successors.remove(id, entry.changes);
   }
 
   /** The names that an event brings to the archive, once for every time it does. */
   #eachName(id: FileId, visit: (name: string) => void): void {
-    const entry = this.eventById(id);
-    if (!entry) return;
-    if (entry.topic !== '') visit(entry.topic);
-    for (const { tags } of entry.relations) for (const tag of tags) visit(this.tags.name(tag));
-  }
-
-  #internTarget(target: FileTarget): FileId {
-    // The plainest spelling, whether or not that file exists yet: what is remembered must not depend on the order of reading.
-    return this.#intern(plainSpelling(target.path));
-  }
-
-  #intern(path: string): FileId {
-    const known = this.#ids.get(path);
-    if (known !== undefined) return known;
-    const own = detached(path);
-    const id = this.#paths.push(own) - 1;
-    this.#ids.set(own, id);
-    return id;
-  }
-
-  #count(path: string, by: 1 | -1): void {
-    if (kindOfPath(path) === 'event') this.#eventCount += by;
-    else if (kindOfPath(path) === 'day-index' && path.endsWith(`/${DAY_INDEX_NAME}`)) this.#dayIndexCount += by;
+    if (!this.#names) return;
+    const topic = this.topicOf(id);
+    if (topic !== '') visit(topic);
+    this.someRelation(id, (_target, _label, list) => {
+      for (const tag of this.tags.tagsOf(list)) visit(this.tags.name(tag));
+      return false;
+    });
   }
 }
 
-function targetsOf(relations: readonly RelationEntry[]): readonly FileId[] {
-  return relations.map(({ target }) => target);
+/** An archive as plain data. */
+export interface ArchiveState {
+  readonly listing: ListingState;
+  readonly contents: ContentsState;
 }

@@ -7,11 +7,10 @@ import { itemsOf } from '../core/event.js';
 import { foldSearch, plainText } from '../core/fold.js';
 import { dayFolder } from '../core/path.js';
 import { forgivingScore, readSearchQuery, strictScore, type SearchQuery } from '../core/search-query.js';
-import type { TagId } from '../core/tags.js';
 import type { Span } from '../core/text.js';
 import { headlineOf } from './definition.js';
 import type { Document } from './document.js';
-import { eachTag, newestOf } from './find-events.js';
+import { eventsWithTags, eventsWithTopics, newestOf } from './find-events.js';
 import { searchEvents } from './search.js';
 
 /** What a symbol is found by in its file. */
@@ -66,7 +65,7 @@ function eventSymbols(archive: Archive, wanted: string, mostEvents: number): rea
   return searchEvents(archive, wanted, Math.min(usual, mostEvents)).map(({ id, score }) => {
     const path = archive.pathOf(id);
     const date = readDatePath(dayFolder(path))?.date;
-    const name = plainText(archive.eventById(id)?.title ?? '') || path;
+    const name = plainText(archive.titleOf(id)) || path;
     return { kind: 'event', name, detail: date ? formatDateLabel(date) : dayFolder(path), path, score };
   });
 }
@@ -76,27 +75,33 @@ function tagSymbols(archive: Archive, wanted: string): readonly ArchiveSymbol[] 
   const names = [...tags.inUse()].map((id) => ({ id, name: tags.name(id), uses: tags.uses(id) }));
   const found = bestNames(names, wanted);
   if (found.length === 0) return [];
-  const newest = new Map<TagId, FileId | undefined>(found.map(({ place }) => [place.id, undefined]));
-  eachTag(archive, (tag, event) => {
-    if (newest.has(tag)) newest.set(tag, newerOf(archive, newest.get(tag), event));
-  });
+  const events = eventsWithTags(
+    archive,
+    found.map(({ place }) => place.id),
+  );
   return found.map(({ place: { id, name, uses }, score }) => {
     const detail = `tag of ${uses} ${uses === 1 ? 'relation' : 'relations'}`;
-    return { kind: 'tag', name, detail, path: archive.pathOf(newest.get(id) ?? -1), score };
+    return { kind: 'tag', name, detail, path: newestPath(archive, events.get(id) ?? []), score };
   });
 }
 
 function topicSymbols(archive: Archive, wanted: string): readonly ArchiveSymbol[] {
-  const topics = Array.from(archive.topics.inUse(), ([name, uses]) => ({ name, uses }));
-  return bestNames(topics, wanted).map(({ place: { name, uses }, score }) => {
-    const [newest = -1] = newestOf(archive, archive.topics.eventsWith(name), 1);
+  const topics = Array.from(archive.topics(), ([name, uses]) => ({ name, uses }));
+  const found = bestNames(topics, wanted);
+  if (found.length === 0) return [];
+  const events = eventsWithTopics(
+    archive,
+    found.map(({ place }) => place.name),
+  );
+  return found.map(({ place: { name, uses }, score }) => {
     const detail = `topic of ${uses} ${uses === 1 ? 'event' : 'events'}`;
-    return { kind: 'topic', name, detail, path: archive.pathOf(newest), score };
+    return { kind: 'topic', name, detail, path: newestPath(archive, events.get(name) ?? []), score };
   });
 }
 
-function newerOf({ titles }: Archive, one: FileId | undefined, other: FileId): FileId {
-  return one === undefined || titles.dateOrder(other) > titles.dateOrder(one) ? other : one;
+function newestPath(archive: Archive, events: Iterable<FileId>): string {
+  const [newest = -1] = newestOf(archive, events, 1);
+  return archive.pathOf(newest);
 }
 
 /** Better names first, then the more used; names with a slip only where there are none without. */

@@ -7,7 +7,7 @@ import { dayFolder } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTag, newestOf } from './find-events.js';
+import { eventsWithTags, newestOf } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Hover {
@@ -65,9 +65,9 @@ function describeTag(name: string, { archive, uriOf }: Surroundings): string {
   const id = archive.tags.idOf(name);
   const uses = archive.tags.usesOf(name);
   if (id === undefined || uses === 0) return `**${escapeMarkdown(name)}**\n\nNot used in this archive yet.`;
-  const events = eventsWithTag(archive, id);
+  const events = eventsWithTags(archive, [id]).get(id) ?? [];
   const latest = newestOf(archive, events, LATEST_EVENTS).map((event) => archive.pathOf(event));
-  const count = `Used in ${plural(uses, 'relation')} of ${plural(events.size, 'event')}${events.size > latest.length ? '; the latest:' : ':'}`;
+  const count = `Used in ${plural(uses, 'relation')} of ${plural(events.length, 'event')}${events.length > latest.length ? '; the latest:' : ':'}`;
   return [`**${escapeMarkdown(name)}**`, count, eventList(latest, archive, uriOf, true)].join('\n\n');
 }
 

@@ -7,7 +7,7 @@ import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME } from '../core/path.js'
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTag, pathOfTarget } from './find-events.js';
+import { eventsWithTags, eventsWithTopics, pathOfTarget } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Reference {
@@ -71,19 +71,20 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
   const { archive } = around;
   const id = archive.tags.idOf(name);
   if (id === undefined) return [];
-  return spansIn(pathsOf(archive, eventsWithTag(archive, id)), around, (file) =>
+  return spansIn(pathsOf(archive, eventsWithTags(archive, [id]).get(id)), around, (file) =>
     itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
   );
 }
 
 function referencesToTopic(topic: string, around: Surroundings): readonly Reference[] {
-  return spansIn(pathsOf(around.archive, around.archive.topics.eventsWith(topic)), around, (file) =>
+  const { archive } = around;
+  return spansIn(pathsOf(archive, eventsWithTopics(archive, [topic]).get(topic)), around, (file) =>
     file.kind === 'event' && file.topic ? [file.topic] : [],
   );
 }
 
-function pathsOf(archive: Archive, events: Iterable<FileId>): readonly string[] {
-  return Array.from(events, (event) => archive.pathOf(event));
+function pathsOf(archive: Archive, events: readonly FileId[] = []): readonly string[] {
+  return events.map((event) => archive.pathOf(event));
 }
 
 /** The date headings of a day's events, and of its index. */

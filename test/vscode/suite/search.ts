@@ -8,14 +8,21 @@ describe('search over the archive', () => {
   afterEach(closeAll);
 
   it('finds an event by words of its title, in any order', async () => {
-    const [found] = await symbolsFor('again lighthouse lit');
-    assert.equal(found?.location.uri.fsPath, uriOf(lighthouse).fsPath);
-    assert.match(found?.containerName ?? '', /^2012-03-1/);
+    const found = await symbolsFor('again lighthouse lit');
+    // VS Code's own Markdown extension adds headings, without a date.
+    const dated = found.filter(({ containerName }) => containerName === '2012-03-1');
+    assert.deepEqual(
+      dated.map(({ location }) => location.uri.fsPath),
+      [uriOf(lighthouse).fsPath],
+    );
   });
 
   it('names what was typed where VS Code would not find it in the title', async () => {
-    const [found] = await symbolsFor('lighthuose');
-    assert.match(found?.name ?? '', /[Ll]ighthouse.* · lighthuose$/);
+    const names = (await symbolsFor('lighthuose')).map(({ name }) => name);
+    assert.ok(
+      names.some((name) => /lighthouse.* · lighthuose$/i.test(name)),
+      names.join('\n'),
+    );
   });
 });
 
