@@ -175,6 +175,17 @@ test('after any sequence of changes the archive answers as one that was read afr
   );
 });
 
+/** Each relation with tags as its event and them. */
+function tagged(archive: Archive): readonly string[] {
+  const found: string[] = [];
+  archive.eachWithTags(
+    (list) => archive.tags.tagsOf(list).length > 0,
+    (event, list) =>
+      found.push([archive.pathOf(event), ...archive.tags.tagsOf(list).map((tag) => archive.tags.name(tag))].join()),
+  );
+  return found.sort();
+}
+
 /** Everything that can be asked of an archive, in an order that does not depend on its history. */
 function answers(archive: Archive): unknown {
   const tagNames = [...archive.tags.inUse()].map((id) => `${archive.tags.name(id)} ${archive.tags.uses(id)}`);
@@ -190,6 +201,7 @@ function answers(archive: Archive): unknown {
         .sort(),
     ),
     names: [...archive.namesIn('Ferry in Port Alder 渡船')].map((name) => name.join(' ')).sort(),
+    tagged: tagged(archive),
     topics: [...archive.topics()].map((topic) => topic.join(' ')).sort(),
     files: [...PATHS, 'news/2014/03/7/old.md'].map((path) => ({
       path,

@@ -174,6 +174,11 @@ export class Archive {
     return this.#contents.someRelation(id, this.#listing, visit);
   }
 
+  /** Visits all relations that carry a wanted list of tags, in no order: far faster than going over all events. */
+  eachWithTags(isWanted: (list: TagListId) => boolean, visit: (source: FileId, list: TagListId) => void): void {
+    this.#contents.eachWithTags(isWanted, visit);
+  }
+
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
   listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
     const id = this.idOf(dayIndexPath);

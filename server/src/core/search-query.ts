@@ -14,6 +14,8 @@ interface SearchWord {
   readonly text: string;
   /** Pieces of which at least one survives any single slip in the word; empty for a word too short to be forgiven one. */
   readonly pieces: readonly Piece[];
+  /** Finds any of the pieces, or the first two of the characters: a text without them need not be looked at closer. */
+  readonly trace: RegExp | undefined;
   /** Characters without spaces between them, of which parts may stand in the text in another order. */
   readonly isCharacters: boolean;
 }
@@ -34,8 +36,9 @@ const STEP = 100;
 
 /** A person types fewer words; further ones are not looked at. */
 const MOST_WORDS = 16;
-/** A slip is forgiven from this length on: a shorter word with one letter changed is too often another word. */
+/** A shorter word with one letter changed is too often another word; a longer one is no word. */
 const SHORTEST_FORGIVEN = 5;
+const LONGEST_FORGIVEN = 100;
 /** From this length on, parts of two characters can stand apart. */
 const SHORTEST_PARTED = 4;
 
@@ -72,6 +75,7 @@ export function forgivingScore(text: string, { words }: SearchQuery): number {
   let hasSlip = false;
   let sum = 0;
   for (const word of words) {
+    if (word.trace?.test(text) === false) return 0;
     let quality = qualityOf(text, word.text);
     if (quality === 0) {
       if (!isNearlyIn(text, word)) return 0;
@@ -85,7 +89,7 @@ export function forgivingScore(text: string, { words }: SearchQuery): number {
 
 /** True if forgiving could find more than being strict does. */
 export function isForgivable({ words }: SearchQuery): boolean {
-  return words.some(({ pieces, isCharacters }) => pieces.length > 0 || isCharacters);
+  return words.some(({ trace }) => trace !== undefined);
 }
 
 function scoreOf(worst: number, sum: number, count: number): number {
@@ -93,11 +97,16 @@ function scoreOf(worst: number, sum: number, count: number): number {
 }
 
 function readWord(text: string): SearchWord {
-  return {
-    text,
-    pieces: text.length >= SHORTEST_FORGIVEN ? piecesOf(text) : [],
-    isCharacters: text.length >= SHORTEST_PARTED && isUnspaced(text),
-  };
+  const isForgiven = text.length >= SHORTEST_FORGIVEN && text.length <= LONGEST_FORGIVEN;
+  const pieces = isForgiven ? piecesOf(text) : [];
+  const isCharacters = text.length >= SHORTEST_PARTED && text.length <= LONGEST_FORGIVEN && isUnspaced(text);
+  const traces = [...pieces.map((piece) => piece.text), ...(isCharacters ? [text.slice(0, 2)] : [])];
+  const trace = traces.length > 0 ? new RegExp(traces.map(escapePattern).join('|')) : undefined;
+  return { text, pieces, trace, isCharacters };
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 /** Whatever the slip, one half is whole, unless the letters at the seam are swapped. */

@@ -3,7 +3,7 @@ import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
-import type { TagId } from '../core/tags.js';
+import type { TagId, TagListId } from '../core/tags.js';
 
 /** For each of the topics, the events that have it, in the order of their ids. */
 export function eventsWithTopics(archive: Archive, topics: readonly string[]): ReadonlyMap<string, readonly FileId[]> {
@@ -12,28 +12,16 @@ export function eventsWithTopics(archive: Archive, topics: readonly string[]): R
   return events;
 }
 
-/** For each of the tags, the events with a relation that carries it, each once, in the order of their ids. */
-export function eventsWithTags(archive: Archive, tags: readonly TagId[]): ReadonlyMap<TagId, readonly FileId[]> {
-  const events = new Map<TagId, FileId[]>(tags.map((tag) => [tag, []]));
-  const lists = tagsByList(archive, events);
-  for (const id of archive.eventIds()) {
-    archive.someRelation(id, (_target, _label, list) => {
-      for (const tag of lists[list] ?? []) {
-        const found = events.get(tag);
-        if (found && found.at(-1) !== id) found.push(id);
-      }
-      return false;
-    });
-  }
+/** For each of the tags, the events with a relation that carries it. */
+export function eventsWithTags(archive: Archive, tags: readonly TagId[]): ReadonlyMap<TagId, ReadonlySet<FileId>> {
+  const events = new Map(tags.map((tag) => [tag, new Set<FileId>()]));
+  const wantedIn = (list: TagListId): readonly TagId[] => archive.tags.tagsOf(list).filter((tag) => events.has(tag));
+  const lists = Array.from({ length: archive.tags.listCount }, (_, list) => wantedIn(list));
+  archive.eachWithTags(
+    (list) => lists[list]?.length !== 0,
+    (event, list) => lists[list]?.forEach((tag) => events.get(tag)?.add(event)),
+  );
   return events;
-}
-
-/** By the id of a list of tags, those of the wanted tags that are in it; undefined where there are none. */
-function tagsByList({ tags }: Archive, wanted: ReadonlyMap<TagId, unknown>): readonly (readonly TagId[] | undefined)[] {
-  return Array.from({ length: tags.listCount }, (_, list) => {
-    const found = tags.tagsOf(list).filter((tag) => wanted.has(tag));
-    return found.length > 0 ? found : undefined;
-  });
 }
 
 /** The newest of some events, at most `most` of them, newest first. */

@@ -65,9 +65,9 @@ function describeTag(name: string, { archive, uriOf }: Surroundings): string {
   const id = archive.tags.idOf(name);
   const uses = archive.tags.usesOf(name);
   if (id === undefined || uses === 0) return `**${escapeMarkdown(name)}**\n\nNot used in this archive yet.`;
-  const events = eventsWithTags(archive, [id]).get(id) ?? [];
+  const events = eventsWithTags(archive, [id]).get(id) ?? new Set();
   const latest = newestOf(archive, events, LATEST_EVENTS).map((event) => archive.pathOf(event));
-  const count = `Used in ${plural(uses, 'relation')} of ${plural(events.length, 'event')}${events.length > latest.length ? '; the latest:' : ':'}`;
+  const count = `Used in ${plural(uses, 'relation')} of ${plural(events.size, 'event')}${events.size > latest.length ? '; the latest:' : ':'}`;
   return [`**${escapeMarkdown(name)}**`, count, eventList(latest, archive, uriOf, true)].join('\n\n');
 }
 

@@ -83,8 +83,8 @@ function referencesToTopic(topic: string, around: Surroundings): readonly Refere
   );
 }
 
-function pathsOf(archive: Archive, events: readonly FileId[] = []): readonly string[] {
-  return events.map((event) => archive.pathOf(event));
+function pathsOf(archive: Archive, events: Iterable<FileId> = []): readonly string[] {
+  return Array.from(events, (event) => archive.pathOf(event));
 }
 
 /** The date headings of a day's events, and of its index. */
