@@ -1,10 +1,9 @@
 /** Runs the command line: as a process of its own, or within the test where that is enough. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Io } from '../../server/src/cli/io.js';
 import { run } from '../../server/src/cli/run.js';
+import { cacheHome } from './cache-home.js';
 import { projectRoot } from './project.js';
 
 export interface Outcome {
@@ -12,10 +11,6 @@ export interface Outcome {
   readonly out: string;
   readonly err: string;
 }
-
-/** A cache of this process's own, never the user's. */
-const cacheHome = mkdtempSync(join(tmpdir(), 'event-archive-cache-'));
-process.on('exit', () => rmSync(cacheHome, { recursive: true, force: true }));
 
 export const program = join(projectRoot, 'dist/cli.cjs');
 

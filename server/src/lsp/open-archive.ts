@@ -70,8 +70,20 @@ export class OpenArchive {
     }
     if (!isFirst) this.#replaceBy(index);
     await this.diskChanged([...this.#changedMeanwhile]);
+    await this.#prepareSearch();
     if (step.value.toRead.length + step.value.cameOrWent.length > 0) await this.#keep();
     return true;
+  }
+
+  /** Or the first search would have to wait for all titles to be taken in. */
+  async #prepareSearch(): Promise<void> {
+    let end = performance.now() + SLICE;
+    while (this.archive.titles.prepare()) {
+      if (performance.now() < end) continue;
+      await nextTurn();
+      if (this.#isClosed) return;
+      end = performance.now() + SLICE;
+    }
   }
 
   /** Takes another index, in which what is open in the editor wins too. */
