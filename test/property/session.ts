@@ -1,0 +1,208 @@
+/** One archive on the disk, edited and watched as an editor would, and after any number of steps compared with a fresh start. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ArchiveFile } from '../../server/src/core/event.js';
+import { kindOfPath } from '../../server/src/core/path.js';
+import { scanFile } from '../../server/src/core/read.js';
+import type { Document } from '../../server/src/features/document.js';
+import { isWalked } from '../../server/src/host/files.js';
+import { silentLog } from '../../server/src/host/log.js';
+import { OpenArchive } from '../../server/src/lsp/open-archive.js';
+import { assertSame } from './compare.js';
+import { Disk } from './disk.js';
+import { factsFrom, factsOf } from './facts.js';
+import { answersIn, lensesOf, portraitOf, problemsOf } from './portrait.js';
+import { textOf, type Step } from './step.js';
+
+export class Session {
+  readonly #disk: Disk;
+  /** What the editor holds, by path. */
+  readonly #documents = new Map<string, string>();
+  /** Undefined while no server runs. */
+  #server: Server | undefined;
+  #comparisons = 0;
+
+  constructor(root: string) {
+    this.#disk = new Disk(root);
+    this.#server = new Server(root, this.#documents);
+  }
+
+  /** How often the archive was compared with a fresh start. */
+  get comparisons(): number {
+    return this.#comparisons;
+  }
+
+  async run(steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      await this.#do(step);
+      // While an archive is being indexed the steps go on in between.
+      if (this.#server?.isIndexing) await nextTurn();
+    }
+    await this.#compare();
+    this.#server?.stop();
+  }
+
+  async #do(step: Step): Promise<void> {
+    switch (step.do) {
+      case 'write':
+        return this.#disk.write(step.path, textOf(step.path, step.content));
+      case 'remove':
+        return this.#disk.remove(step.path);
+      case 'move':
+        return this.#disk.move(step.from, step.to);
+      case 'move folder':
+        return this.#disk.moveFolder(step.from, step.to);
+      case 'remove folder':
+        return this.#disk.removeFolder(step.path);
+      case 'open':
+        return this.#edit(step.path, this.#disk.files.get(step.path));
+      case 'edit':
+        return this.#edit(step.path, textOf(step.path, step.content));
+      case 'save':
+        return this.#save(step.path);
+      case 'close':
+        if (this.#documents.delete(step.path)) this.#server?.close(step.path);
+        return;
+      case 'tell':
+        return this.#tell(step.how);
+      case 'stop':
+        this.#server?.stop();
+        this.#server = undefined;
+        return;
+      case 'start':
+        return this.#start();
+      case 'rebuild':
+        return this.#server?.index();
+      case 'compare':
+        return this.#compare();
+    }
+  }
+
+  #edit(path: string, text: string | undefined): void {
+    if (text === undefined || this.#documents.get(path) === text) return;
+    this.#documents.set(path, text);
+    this.#server?.edit(path, text);
+  }
+
+  #save(path: string): void {
+    const text = this.#documents.get(path);
+    if (text !== undefined) this.#disk.write(path, text);
+  }
+
+  #start(): void {
+    if (this.#server) return;
+    this.#disk.forgetUntold();
+    this.#server = new Server(this.#disk.root, this.#documents);
+  }
+
+  async #tell(how: Parameters<Disk['tell']>[0]): Promise<void> {
+    const parts = this.#disk.tell(how);
+    await Promise.all(parts.map((paths) => this.#server?.diskChanged(paths)));
+  }
+
+  async #compare(): Promise<void> {
+    this.#start();
+    const server = this.#server;
+    if (!server) return;
+    if (!this.#disk.isTold) await this.#tell('in order');
+    await server.indexed();
+    this.#comparisons++;
+
+    const fresh = new Server(this.#disk.root, this.#comparisons % 2 ? this.#documents : new Map());
+    await fresh.indexed();
+    for (const [path, text] of this.#documents) fresh.edit(path, text);
+    const [changed, anew] = [server.archive, fresh.archive];
+    const files = [...this.#files()].map(([path, file]) => ({ path, text: this.#textOf(path), file }));
+    assertSame(portraitOf(changed.archive, files), portraitOf(anew.archive, files), 'a fresh start');
+    assertSame(factsOf(changed.archive), factsFrom(new Map(this.#files())), 'what the files say');
+    for (const path of this.#documents.keys()) {
+      const document = anew.document(path);
+      if (!document) continue;
+      assertSame(server.shown.get(path) ?? [], shownOf(document, anew), 'what should be shown');
+      const read = (other: string): Document | undefined => anew.read(other);
+      assertSame(answersIn(document, changed.archive, read), answersIn(document, anew.archive, read), 'a fresh start');
+    }
+    fresh.stop();
+  }
+
+  #textOf(path: string): string {
+    return this.#documents.get(path) ?? this.#disk.files.get(path) ?? '';
+  }
+
+  /** What all files say: the editor's documents win, but a page exists when it is on the disk. */
+  *#files(): Generator<readonly [path: string, file: ArchiveFile]> {
+    const onDisk = [...this.#disk.files.keys()].filter(
+      (path) => path.endsWith('.md') && isWalked(path) && !path.includes('\\'),
+    );
+    const open = [...this.#documents.keys()].filter((path) => kindOfPath(path) !== 'page');
+    for (const path of new Set([...onDisk, ...open])) yield [path, scanFile(path, this.#textOf(path))];
+  }
+}
+
+/** What the language server does with an archive, without the protocol around it. */
+class Server {
+  readonly archive: OpenArchive;
+  /** What the editor shows of each open document. */
+  readonly shown = new Map<string, readonly string[]>();
+  #indexing: Promise<unknown> | undefined;
+
+  constructor(root: string, documents: ReadonlyMap<string, string>) {
+    this.archive = new OpenArchive(root, silentLog);
+    for (const [path, text] of documents) this.edit(path, text);
+    this.index();
+  }
+
+  get isIndexing(): boolean {
+    return this.#indexing !== undefined;
+  }
+
+  index(): void {
+    const before = this.#indexing;
+    const indexing = this.archive.index(
+      () => this.#showAll(),
+      () => false,
+    );
+    const both = Promise.all([before, indexing]).then(() => {
+      this.#showAll();
+      if (this.#indexing === both) this.#indexing = undefined;
+    });
+    this.#indexing = both;
+  }
+
+  async indexed(): Promise<void> {
+    while (this.#indexing) await this.#indexing;
+  }
+
+  edit(path: string, text: string): void {
+    const isOthersConcern = this.archive.setDocument(path, text);
+    this.#show(path);
+    if (isOthersConcern) this.#showAll();
+  }
+
+  close(path: string): void {
+    this.archive.closeDocument(path);
+    this.shown.delete(path);
+    this.#showAll();
+  }
+
+  async diskChanged(paths: readonly string[]): Promise<void> {
+    if (await this.archive.diskChanged(paths)) this.#showAll();
+  }
+
+  stop(): void {
+    this.archive.close();
+  }
+
+  #showAll(): void {
+    for (const path of this.shown.keys()) this.#show(path);
+  }
+
+  #show(path: string): void {
+    const document = this.archive.document(path);
+    if (document) this.shown.set(path, shownOf(document, this.archive));
+  }
+}
+
+function shownOf(document: Document, { archive }: OpenArchive): readonly string[] {
+  const { path } = document;
+  return [`lenses of ${path}: ${lensesOf(document, archive)}`, `problems of ${path}: ${problemsOf(document, archive)}`];
+}
