@@ -40,10 +40,20 @@ export class LinkPrefixes {
     );
   }
 
-  /** The one most files use. */
+  /** What the file counts for; undefined when it has no relation or entry. */
+  of(file: number): string | undefined {
+    return this.#prefixOfFile[file];
+  }
+
+  /** The one most files use; of several the first by code unit. */
   get usual(): string {
     let usual = '';
-    for (const [prefix, files] of this.#files) if (files > (this.#files.get(usual) ?? 0)) usual = prefix;
+    let most = this.#files.get(usual) ?? 0;
+    for (const [prefix, files] of this.#files) {
+      if (files < most || files === 0 || (files === most && usual <= prefix)) continue;
+      usual = prefix;
+      most = files;
+    }
     return usual;
   }
 

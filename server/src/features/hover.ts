@@ -52,13 +52,16 @@ function describeEvent({ path }: Document, event: Event, around: Surroundings): 
   ].join('\n\n');
 }
 
-/** The tags that an event shares with others, in both directions, most used first. */
+/** The tags that an event shares with others, in both directions, most used first, then by code unit. */
 function tagsOfEvent(path: string, archive: Archive): readonly string[] {
-  const counts = new Map<number, number>();
+  const counts = new Map<string, number>();
   const relations = [...(archive.event(path)?.relations ?? []), ...archive.backlinks(path)];
-  for (const { tags } of relations) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const ordered = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_TAGS);
-  return ordered.map(([tag]) => archive.tags.name(tag));
+  for (const tag of relations.flatMap(({ tags }) => tags)) {
+    const name = archive.tags.name(tag);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const ordered = [...counts].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1));
+  return ordered.slice(0, MOST_TAGS).map(([name]) => name);
 }
 
 function describeTag(name: string, { archive, uriOf }: Surroundings): string {
@@ -89,9 +92,13 @@ function eventList(paths: readonly string[], archive: Archive, uriOf: Surroundin
     .join('\n');
 }
 
+/** Events of one day by path. */
 function newestFirst(paths: readonly string[]): readonly string[] {
-  const dated = paths.map((path) => ({ path, date: readDatePath(dayFolder(path))?.date }));
-  dated.sort((a, b) => (b.date ? dateOrder(b.date) : 0) - (a.date ? dateOrder(a.date) : 0));
+  const dated = paths.map((path) => {
+    const date = readDatePath(dayFolder(path))?.date;
+    return { path, order: date ? dateOrder(date) : 0 };
+  });
+  dated.sort((a, b) => b.order - a.order || (a.path < b.path ? -1 : 1));
   return dated.map(({ path }) => path);
 }
 
