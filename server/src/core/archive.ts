@@ -10,18 +10,12 @@ import {
 } from './archive-entry.js';
 import type { ArchiveFile, DayIndex, Event } from './event.js';
 import { foldName, foldSearch } from './fold.js';
+import { Folders } from './folders.js';
 import { LinkPrefixes, prefixesOf } from './link-prefixes.js';
 import { NameFinder, type Naming } from './name-finder.js';
-import {
-  dayFolder,
-  DAY_INDEX_NAME,
-  kindOfPath,
-  linkSpellings,
-  plainSpelling,
-  type FileTarget,
-  type LinkTarget,
-} from './path.js';
+import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, type FileTarget, type LinkTarget } from './path.js';
 import { References } from './references.js';
+import { Spellings } from './spellings.js';
 import { Tags } from './tags.js';
 import { detached } from './text.js';
 
@@ -39,8 +33,8 @@ export class Archive {
   readonly #references = new References();
   /** By the items under *Changes*. */
   readonly #successors = new References();
-  /** Per day folder, the files in it. */
-  readonly #days = new Map<string, Set<FileId>>();
+  readonly #spellings = new Spellings();
+  readonly #folders = new Folders();
   readonly #prefixes = new LinkPrefixes();
   /** Titles folded for search, made when first asked for: most sessions of the command line never search. */
   readonly #foldedTitles: (string | undefined)[] = [];
@@ -87,11 +81,7 @@ export class Archive {
     if (this.#exists[id]) return;
     this.#exists[id] = true;
     this.#count(path, 1);
-    if (kindOfPath(path) === 'page') return;
-    const folder = dayFolder(path);
-    const files = this.#days.get(folder);
-    if (files) files.add(id);
-    else this.#days.set(folder, new Set([id]));
+    this.#folders.add(path, id);
   }
 
   /** Takes in what a file says now, replacing what it said before. Adds the file if it is new. */
@@ -112,10 +102,7 @@ export class Archive {
     this.#forget(id);
     this.#exists[id] = false;
     this.#count(path, -1);
-    const folder = dayFolder(path);
-    const files = this.#days.get(folder);
-    files?.delete(id);
-    if (files?.size === 0) this.#days.delete(folder);
+    this.#folders.remove(path, id);
   }
 
   /** True if the file exists under exactly that name. */
@@ -131,9 +118,7 @@ export class Archive {
 
   /** The existing files in a folder and the folders below it. */
   pathsBelow(folder: string): readonly string[] {
-    const day = this.#days.get(folder.slice('news/'.length));
-    if (day) return [...day].map((id) => this.pathOf(id));
-    return [...this.paths()].filter((path) => path.startsWith(`${folder}/`));
+    return Array.from(this.#folders.below(folder), (id) => this.pathOf(id));
   }
 
   /** The ids of all existing events whose text has been read. */
@@ -158,7 +143,9 @@ export class Archive {
 
   eventById(id: FileId): EventEntry | undefined {
     const entry = this.#entries[id];
-    return entry?.kind === 'event' ? entry : undefined;
+    if (entry?.kind !== 'event' || this.#spellings.isEmpty) return entry?.kind === 'event' ? entry : undefined;
+    const relations = entry.relations.map((relation) => ({ ...relation, target: this.#leadsTo(relation.target) }));
+    return { ...entry, relations, changes: entry.changes.map((target) => this.#leadsTo(target)) };
   }
 
   /** The title of an event, folded by `foldSearch`; empty when there is none. */
@@ -169,12 +156,12 @@ export class Archive {
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
   listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
     const entry = this.#entries[this.#ids.get(dayIndexPath) ?? -1];
-    return entry?.kind === 'day-index' ? entry.events : undefined;
+    return entry?.kind === 'day-index' ? entry.events.map((target) => this.#leadsTo(target)) : undefined;
   }
 
   /** The existing events of a day folder such as `2012/05/1`, by path. */
   eventsOfDay(folder: string): readonly string[] {
-    const paths = [...(this.#days.get(folder) ?? [])].map((id) => this.pathOf(id));
+    const paths = Array.from(this.#folders.in(`news/${folder}`), (id) => this.pathOf(id));
     return paths.filter((path) => kindOfPath(path) === 'event').sort();
   }
 
@@ -191,18 +178,18 @@ export class Archive {
   backlinks(path: string): readonly Backlink[] {
     const target = this.#ids.get(path);
     if (target === undefined) return [];
-    return this.#references.to(target).flatMap((source) => {
+    return this.#sources(this.#references, target).flatMap((source) => {
       const relations = this.eventById(source)?.relations ?? [];
       return relations.filter((relation) => relation.target === target).map(({ tags }) => ({ source, tags }));
     });
   }
 
-  /** The events whose *Changes* name the path as an earlier version: where a relation to it should lead now. */
+  /** The events whose *Changes* name the path as an earlier version, by path: where a relation to it should lead now. */
   successors(path: string): readonly string[] {
     const id = this.#ids.get(path);
     if (id === undefined) return [];
-    const found = this.#successors.to(id).map((successor) => this.pathOf(successor));
-    return found.filter((successor) => successor !== path);
+    const found = this.#sources(this.#successors, id).map((successor) => this.pathOf(successor));
+    return found.filter((successor) => successor !== path).sort();
   }
 
   /** The existing path that the link names, whichever way it is spelt. */
@@ -214,10 +201,9 @@ export class Archive {
 
   /** The one existing file whose name differs only in letter case or Unicode normal form; none if there are several. */
   nearName(path: string): string | undefined {
-    const files = this.#days.get(dayFolder(path));
-    if (!files) return undefined;
     const folded = foldName(path);
-    const near = [...files].map((id) => this.pathOf(id)).filter((other) => foldName(other) === folded);
+    const files = Array.from(this.#folders.in(`news/${dayFolder(path)}`), (id) => this.pathOf(id));
+    const near = files.filter((other) => foldName(other) === folded);
     return near.length === 1 && near[0] !== path ? near[0] : undefined;
   }
 
@@ -235,6 +221,12 @@ export class Archive {
   /** What relations and entries of this archive begin with: `""` or `/zh`. */
   get linkPrefix(): string {
     return this.#prefixes.usual;
+  }
+
+  /** What the first relation or entry of a file begins with: what it counts for. Undefined when it has none. */
+  linkPrefixOf(path: string): string | undefined {
+    const id = this.#ids.get(path);
+    return id === undefined ? undefined : this.#prefixes.of(id);
   }
 
   #setEvent(id: FileId, event: Event): void {
@@ -270,9 +262,23 @@ export class Archive {
     for (const { tags } of entry.relations) for (const tag of tags) visit(this.tags.name(tag));
   }
 
+  /** What is remembered is the link as written: where it leads depends on which files there are, now and later. */
   #internTarget(target: FileTarget): FileId {
-    // The plainest spelling, whether or not that file exists yet: what is remembered must not depend on the order of reading.
-    return this.#intern(plainSpelling(target.path));
+    const id = this.#intern(target.path);
+    const spellings = linkSpellings(target.path);
+    if (spellings.length > 1) this.#spellings.add(spellings.map((path) => this.#intern(path)));
+    return id;
+  }
+
+  #leadsTo(written: FileId): FileId {
+    return this.#spellings.leadsTo(written, (id) => this.#exists[id] === true);
+  }
+
+  /** The files with a link that leads to the target, each once, in the order of their ids. */
+  #sources(references: References, target: FileId): readonly FileId[] {
+    const written = this.#spellings.writtenFor(target).filter((id) => this.#leadsTo(id) === target);
+    const sources = written.flatMap((id) => references.to(id));
+    return written.length > 1 ? [...new Set(sources)].sort((a, b) => a - b) : sources;
   }
 
   #intern(path: string): FileId {
