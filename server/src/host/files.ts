@@ -54,6 +54,8 @@ export function* walkArchive(root: string, log: Log, below = ''): Generator<stri
   const folders = [below];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of readFolder(root, folder, log)) {
+      // A backslash stands between folders on some machines, so a name with one is no name in an archive.
+      if (!isArchivePath(entry.name)) continue;
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!isLeftOut(entry.name)) folders.push(path);
