@@ -179,9 +179,9 @@ class Server {
   }
 
   close(path: string): void {
-    this.archive.closeDocument(path);
+    const isOthersConcern = this.archive.closeDocument(path);
     this.shown.delete(path);
-    this.#showAll();
+    if (isOthersConcern) this.#showAll();
   }
 
   async diskChanged(paths: readonly string[]): Promise<void> {
