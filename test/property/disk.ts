@@ -19,10 +19,6 @@ export class Disk {
     this.root = root;
   }
 
-  get isTold(): boolean {
-    return this.#untold.length === 0;
-  }
-
   write(path: string, text: string): void {
     this.#makeWay(path);
     writeFileSync(join(this.root, path), text);

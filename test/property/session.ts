@@ -13,6 +13,9 @@ import { factsFrom, factsOf } from './facts.js';
 import { answersIn, lensesOf, portraitOf, problemsOf } from './portrait.js';
 import { textOf, type Step } from './step.js';
 
+/** What the editor answers at each place takes longest to ask, so it is asked at every fourth comparison. */
+const COMPARISONS_WITH_ANSWERS = 4;
+
 export class Session {
   readonly #disk: Disk;
   /** What the editor holds, by path. */
@@ -34,8 +37,8 @@ export class Session {
   async run(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
       await this.#do(step);
-      // While an archive is being indexed the steps go on in between.
-      if (this.#server?.isIndexing) await nextTurn();
+      // While the archive is indexed, or changes on the disk are looked at, the steps go on in between.
+      if (this.#server?.isBusy) await nextTurn();
     }
     await this.#compare();
     this.#server?.stop();
@@ -63,7 +66,8 @@ export class Session {
         if (this.#documents.delete(step.path)) this.#server?.close(step.path);
         return;
       case 'tell':
-        return this.#tell(step.how);
+        for (const paths of this.#disk.tell(step.how)) this.#server?.diskChanged(paths);
+        return;
       case 'stop':
         this.#server?.stop();
         this.#server = undefined;
@@ -94,21 +98,16 @@ export class Session {
     this.#server = new Server(this.#disk.root, this.#documents);
   }
 
-  async #tell(how: Parameters<Disk['tell']>[0]): Promise<void> {
-    const parts = this.#disk.tell(how);
-    await Promise.all(parts.map((paths) => this.#server?.diskChanged(paths)));
-  }
-
   async #compare(): Promise<void> {
     this.#start();
     const server = this.#server;
     if (!server) return;
-    if (!this.#disk.isTold) await this.#tell('in order');
-    await server.indexed();
+    for (const paths of this.#disk.tell('in order')) server.diskChanged(paths);
+    await server.idle();
     this.#comparisons++;
 
     const fresh = new Server(this.#disk.root, this.#comparisons % 2 ? this.#documents : new Map());
-    await fresh.indexed();
+    await fresh.idle();
     for (const [path, text] of this.#documents) fresh.edit(path, text);
     const [changed, anew] = [server.archive, fresh.archive];
     const files = [...this.#files()].map(([path, file]) => ({ path, text: this.#textOf(path), file }));
@@ -118,6 +117,7 @@ export class Session {
       const document = anew.document(path);
       if (!document) continue;
       assertSame(server.shown.get(path) ?? [], shownOf(document, anew), 'what should be shown');
+      if (this.#comparisons % COMPARISONS_WITH_ANSWERS > 0) continue;
       const read = (other: string): Document | undefined => anew.read(other);
       assertSame(answersIn(document, changed.archive, read), answersIn(document, anew.archive, read), 'a fresh start');
     }
@@ -143,7 +143,8 @@ class Server {
   readonly archive: OpenArchive;
   /** What the editor shows of each open document. */
   readonly shown = new Map<string, readonly string[]>();
-  #indexing: Promise<unknown> | undefined;
+  /** What is going on: indexing, and looks at changes on the disk. */
+  readonly #work = new Set<Promise<void>>();
 
   constructor(root: string, documents: ReadonlyMap<string, string>) {
     this.archive = new OpenArchive(root, silentLog);
@@ -151,25 +152,20 @@ class Server {
     this.index();
   }
 
-  get isIndexing(): boolean {
-    return this.#indexing !== undefined;
+  get isBusy(): boolean {
+    return this.#work.size > 0;
   }
 
   index(): void {
-    const before = this.#indexing;
-    const indexing = this.archive.index(
-      () => this.#showAll(),
-      () => false,
+    const report = (): void => this.#showAll();
+    this.#begin(
+      this.archive.index(report, () => false),
+      report,
     );
-    const both = Promise.all([before, indexing]).then(() => {
-      this.#showAll();
-      if (this.#indexing === both) this.#indexing = undefined;
-    });
-    this.#indexing = both;
   }
 
-  async indexed(): Promise<void> {
-    while (this.#indexing) await this.#indexing;
+  async idle(): Promise<void> {
+    while (this.isBusy) await Promise.all(this.#work);
   }
 
   edit(path: string, text: string): void {
@@ -184,12 +180,19 @@ class Server {
     if (isOthersConcern) this.#showAll();
   }
 
-  async diskChanged(paths: readonly string[]): Promise<void> {
-    if (await this.archive.diskChanged(paths)) this.#showAll();
+  diskChanged(paths: readonly string[]): void {
+    this.#begin(this.archive.diskChanged(paths), (isChanged) => {
+      if (isChanged) this.#showAll();
+    });
   }
 
   stop(): void {
     this.archive.close();
+  }
+
+  #begin<T>(work: Promise<T>, onDone: (result: T) => void): void {
+    const done = work.then(onDone).finally(() => this.#work.delete(done));
+    this.#work.add(done);
   }
 
   #showAll(): void {
