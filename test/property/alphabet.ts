@@ -79,3 +79,61 @@ export const TAGS = ['Ferry', 'ferry', 'FERRY', 'Port Alder', 'port-alder', '渡
 
 /** A text in which the archive's names are looked for. */
 export const TEXT_WITH_NAMES = 'The ferry of Port Alder, port-alder and 渡船';
+
+/** What one run of steps is made of: less than there is, so that in a short run the same things meet again and again. */
+export interface Theme {
+  readonly paths: readonly string[];
+  readonly opened: readonly string[];
+  readonly folders: readonly string[];
+  readonly links: readonly string[];
+  readonly prefixes: readonly string[];
+  readonly tags: readonly string[];
+}
+
+const EVERYTHING: Theme = {
+  paths: PATHS,
+  opened: OPENED,
+  folders: FOLDERS,
+  links: LINKS,
+  prefixes: ['', '', '', ...PREFIXES],
+  tags: TAGS,
+};
+
+const FEW_PATHS = DAYS.flatMap((day) => [`${day}/a.md`, `${day}/index.md`]);
+
+/** Everything together, and what is hard by itself: like names, folders, the editor, what most files use. */
+export const THEMES: readonly Theme[] = [
+  EVERYTHING,
+  {
+    ...EVERYTHING,
+    paths: [`${DAY}/index.md`, `${DAY}/a\\-b.md`, ...LIKE_NAMES.map((name) => `${DAY}/${name}`)],
+    opened: [`${DAY}/a%20b.md`, `${DAY}/index.md`, `${DAY}/${COMPOSED}`],
+    links: LINKS.filter((link) => link.startsWith(`/${DAY}/`)),
+  },
+  {
+    ...EVERYTHING,
+    paths: [
+      ...FEW_PATHS,
+      ...PATHS.filter((path) => FOLDERS.slice(DAYS.length + 4).some((folder) => path.startsWith(`${folder}/`))),
+    ],
+    opened: [`${DAY}/a.md`, `${DAY}/.hidden/a.md`],
+    links: FEW_PATHS.map((path) => `/${path}`),
+  },
+  {
+    ...EVERYTHING,
+    paths: OPENED,
+    folders: [DAY, NEXT_DAY],
+    links: OPENED.slice(0, 4).map((path) => `/${path}`),
+    prefixes: [''],
+    tags: ['Ferry'],
+  },
+  {
+    ...EVERYTHING,
+    paths: FEW_PATHS,
+    opened: FEW_PATHS.slice(0, 3),
+    folders: [DAY, NEXT_DAY],
+    links: FEW_PATHS.map((path) => `/${path}`),
+    prefixes: PREFIXES,
+    tags: ['Ferry', 'ferry', 'FERRY', 'Port Alder'],
+  },
+];

@@ -11,7 +11,7 @@ import { assertSame } from './compare.js';
 import { Disk } from './disk.js';
 import { factsFrom, factsOf } from './facts.js';
 import { answersIn, lensesOf, portraitOf, problemsOf } from './portrait.js';
-import { textOf, type Step } from './step.js';
+import { textOf, type Run, type Step } from './step.js';
 
 /** What the editor answers at each place takes longest to ask, so it is asked at every fourth comparison. */
 const COMPARISONS_WITH_ANSWERS = 4;
@@ -26,7 +26,6 @@ export class Session {
 
   constructor(root: string) {
     this.#disk = new Disk(root);
-    this.#server = new Server(root, this.#documents);
   }
 
   /** How often the archive was compared with a fresh start. */
@@ -34,7 +33,9 @@ export class Session {
     return this.#comparisons;
   }
 
-  async run(steps: readonly Step[]): Promise<void> {
+  async run({ files, steps }: Run): Promise<void> {
+    for (const file of files) await this.#do(file);
+    this.#start();
     for (const step of steps) {
       await this.#do(step);
       // While the archive is indexed, or changes on the disk are looked at, the steps go on in between.
@@ -60,6 +61,13 @@ export class Session {
         return this.#edit(step.path, this.#disk.files.get(step.path));
       case 'edit':
         return this.#edit(step.path, textOf(step.path, step.content));
+      case 'retitle':
+        return this.#edit(step.path, this.#documents.get(step.path)?.replace(/^# .*/m, `# ${step.by}`));
+      case 'prefix links':
+        return this.#edit(
+          step.path,
+          this.#documents.get(step.path)?.replace(/\]\((?:\/\w\w)?\/news/g, `](${step.by}/news`),
+        );
       case 'save':
         return this.#save(step.path);
       case 'close':
@@ -102,7 +110,7 @@ export class Session {
     this.#start();
     const server = this.#server;
     if (!server) return;
-    for (const paths of this.#disk.tell('in order')) server.diskChanged(paths);
+    for (const paths of this.#disk.tell(this.#comparisons % 2 ? 'in order' : 'by folders')) server.diskChanged(paths);
     await server.idle();
     this.#comparisons++;
 

@@ -1,7 +1,7 @@
 /** What happens to an archive in a property test: steps at random, each of them possible at any time, and readable in a report. */
 import fc from 'fast-check';
 import { kindOfPath } from '../../server/src/core/path.js';
-import { DAYS, FOLDERS, LINKS, OPENED, PATHS, PREFIXES, TAGS, TITLES, TOPICS } from './alphabet.js';
+import { DAYS, PREFIXES, THEMES, TITLES, TOPICS, type Theme } from './alphabet.js';
 
 /** What a file says, before it is known which kind of file. */
 export interface Content {
@@ -26,52 +26,73 @@ export type Telling = (typeof TELLINGS)[number];
 
 export type Step =
   | { readonly do: 'write' | 'edit'; readonly path: string; readonly content: Content }
+  | { readonly do: 'retitle' | 'prefix links'; readonly path: string; readonly by: string }
   | { readonly do: 'remove' | 'open' | 'close' | 'save'; readonly path: string }
   | { readonly do: 'move' | 'move folder'; readonly from: string; readonly to: string }
   | { readonly do: 'remove folder'; readonly path: string }
   | { readonly do: 'tell'; readonly how: Telling }
   | { readonly do: 'stop' | 'start' | 'rebuild' | 'compare' };
 
-const anyLink: fc.Arbitrary<ContentLink> = fc.record({
-  link: fc
-    .tuple(
-      fc.oneof({ weight: 5, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom(...PREFIXES) }),
-      fc.constantFrom(...LINKS),
-    )
-    .map((parts) => parts.join('')),
-  label: fc.constantFrom(...TITLES),
-  tags: fc.array(fc.constantFrom(...TAGS), { maxLength: 3 }),
-});
+/** A run: the files that are there at the start, then what happens. */
+export interface Run {
+  readonly files: readonly Step[];
+  readonly steps: readonly Step[];
+}
 
-export const anyContent: fc.Arbitrary<Content> = fc.record({
-  title: fc.constantFrom(...TITLES),
-  topic: fc.constantFrom(...TOPICS),
-  links: fc.array(anyLink, { maxLength: 4 }),
-  changes: fc.array(fc.constantFrom(...LINKS), { maxLength: 2 }),
-  repeats: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.constant(10) }),
-});
-
-const anyPath = fc.constantFrom(...PATHS);
-const anyOpened = fc.constantFrom(...OPENED);
-const anyFolder = fc.constantFrom(...FOLDERS);
 const is = <Do extends string>(name: Do): fc.Arbitrary<Do> => fc.constant(name);
 
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ do: is('write'), path: anyPath, content: anyContent }) },
-  { weight: 8, arbitrary: fc.record({ do: is('edit'), path: anyOpened, content: anyContent }) },
-  { weight: 4, arbitrary: fc.record({ do: is('remove'), path: anyPath }) },
-  { weight: 3, arbitrary: fc.record({ do: is('open'), path: anyOpened }) },
-  { weight: 3, arbitrary: fc.record({ do: is('close'), path: anyOpened }) },
-  { weight: 3, arbitrary: fc.record({ do: is('save'), path: anyOpened }) },
-  { weight: 4, arbitrary: fc.record({ do: is('move'), from: anyPath, to: anyPath }) },
-  { weight: 2, arbitrary: fc.record({ do: is('move folder'), from: anyFolder, to: anyFolder }) },
-  { weight: 1, arbitrary: fc.record({ do: is('remove folder'), path: anyFolder }) },
-  { weight: 6, arbitrary: fc.record({ do: is('tell'), how: fc.constantFrom(...TELLINGS) }) },
-  { weight: 4, arbitrary: fc.record({ do: is('compare') }) },
-  { weight: 1, arbitrary: fc.record({ do: is('stop') }) },
-  { weight: 1, arbitrary: fc.record({ do: is('start') }) },
-  { weight: 1, arbitrary: fc.record({ do: is('rebuild') }) },
-);
+export function anyContent({ links, prefixes, tags }: Theme): fc.Arbitrary<Content> {
+  const anyLink: fc.Arbitrary<ContentLink> = fc.record({
+    link: fc.tuple(fc.constantFrom(...prefixes), fc.constantFrom(...links)).map((parts) => parts.join('')),
+    label: fc.constantFrom(...TITLES),
+    tags: fc.array(fc.constantFrom(...tags), { maxLength: 3 }),
+  });
+  return fc.record({
+    title: fc.constantFrom(...TITLES),
+    topic: fc.constantFrom(...TOPICS),
+    links: fc.array(anyLink, { maxLength: 4 }),
+    changes: fc.array(fc.constantFrom(...links), { maxLength: 2 }),
+    repeats: fc.constantFrom(0, 0, 0, 10),
+  });
+}
+
+function anyStep(theme: Theme): fc.Arbitrary<Step> {
+  const path = fc.constantFrom(...theme.paths);
+  const opened = fc.constantFrom(...theme.opened);
+  const folder = fc.constantFrom(...theme.folders);
+  const content = anyContent(theme);
+  return fc.oneof(
+    { weight: 8, arbitrary: fc.record({ do: is('write'), path, content }) },
+    { weight: 8, arbitrary: fc.record({ do: is('edit'), path: opened, content }) },
+    { weight: 2, arbitrary: fc.record({ do: is('retitle'), path: opened, by: fc.constantFrom(...TITLES) }) },
+    { weight: 2, arbitrary: fc.record({ do: is('prefix links'), path: opened, by: fc.constantFrom(...PREFIXES) }) },
+    { weight: 4, arbitrary: fc.record({ do: is('remove'), path }) },
+    { weight: 3, arbitrary: fc.record({ do: is('open'), path: opened }) },
+    { weight: 4, arbitrary: fc.record({ do: is('close'), path: opened }) },
+    { weight: 3, arbitrary: fc.record({ do: is('save'), path: opened }) },
+    { weight: 4, arbitrary: fc.record({ do: is('move'), from: path, to: path }) },
+    { weight: 4, arbitrary: fc.record({ do: is('move folder'), from: folder, to: folder }) },
+    { weight: 1, arbitrary: fc.record({ do: is('remove folder'), path: folder }) },
+    { weight: 6, arbitrary: fc.record({ do: is('tell'), how: fc.constantFrom(...TELLINGS) }) },
+    { weight: 5, arbitrary: fc.record({ do: is('compare') }) },
+    { weight: 1, arbitrary: fc.record({ do: is('stop') }) },
+    { weight: 1, arbitrary: fc.record({ do: is('start') }) },
+    { weight: 2, arbitrary: fc.record({ do: is('rebuild') }) },
+  );
+}
+
+/** At most so many steps, half as many on average. */
+export function anyRun(mostSteps: number): fc.Arbitrary<Run> {
+  return fc.oneof(
+    ...THEMES.map((theme) => {
+      const write = fc.record({ do: is('write'), path: fc.constantFrom(...theme.paths), content: anyContent(theme) });
+      return fc.record({
+        files: fc.array(write, { maxLength: 20, size: 'max' }),
+        steps: fc.array(anyStep(theme), { minLength: 1, maxLength: mostSteps, size: 'max' }),
+      });
+    }),
+  );
+}
 
 /** The text of a file that says so, as a file of its kind would. */
 export function textOf(path: string, content: Content): string {
@@ -106,6 +127,9 @@ export function describeStep(step: Step): string {
     case 'move':
     case 'move folder':
       return `${step.do} ${step.from} to ${step.to}`;
+    case 'retitle':
+    case 'prefix links':
+      return `${step.do} ${step.path} by "${step.by}"`;
     case 'tell':
       return `tell ${step.how}`;
     default:
