@@ -1,7 +1,7 @@
 /** The folder of an archive and what ought to be in it: every change is made on both, and noted to be told. */
 import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Telling } from './step.js';
+import { textOf, type DiskStep, type Telling } from './step.js';
 
 /** One change, as an editor may tell it: by each file, or by the folder that was moved or deleted. */
 interface Change {
@@ -19,6 +19,21 @@ export class Disk {
     this.root = root;
   }
 
+  do(step: DiskStep): void {
+    switch (step.do) {
+      case 'write':
+        return this.write(step.path, textOf(step.path, step.content));
+      case 'remove':
+        return this.#remove(step.path);
+      case 'move':
+        return this.#move(step.from, step.to);
+      case 'remove folder':
+        return this.#removeFolder(step.path);
+      case 'move folder':
+        return this.#moveFolder(step.from, step.to);
+    }
+  }
+
   write(path: string, text: string): void {
     this.#makeWay(path);
     writeFileSync(join(this.root, path), text);
@@ -26,13 +41,13 @@ export class Disk {
     this.#note([path]);
   }
 
-  remove(path: string): void {
+  #remove(path: string): void {
     if (!this.files.delete(path)) return;
     rmSync(join(this.root, path));
     this.#note([path]);
   }
 
-  move(from: string, to: string): void {
+  #move(from: string, to: string): void {
     const text = this.files.get(from);
     if (text === undefined || from === to || to.startsWith(`${from}/`)) return;
     this.#makeWay(to);
@@ -42,7 +57,7 @@ export class Disk {
     this.#note([from, to]);
   }
 
-  removeFolder(folder: string): void {
+  #removeFolder(folder: string): void {
     const gone = this.#below(folder);
     if (!this.#isFolder(folder)) return;
     rmSync(join(this.root, folder), { recursive: true });
@@ -51,7 +66,7 @@ export class Disk {
   }
 
   /** A folder that stands where it is moved to is deleted before. */
-  moveFolder(from: string, to: string): void {
+  #moveFolder(from: string, to: string): void {
     if (!this.#isFolder(from) || from === to || to.startsWith(`${from}/`) || from.startsWith(`${to}/`)) return;
     this.#makeWay(to);
     const moved = this.#below(from);
@@ -92,9 +107,9 @@ export class Disk {
 
   /** Removes what stands where a file or folder is to be: a folder of that name, or a file where its folders must be. */
   #makeWay(path: string): void {
-    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) this.remove(folder);
-    this.remove(path);
-    this.removeFolder(path);
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) this.#remove(folder);
+    this.#remove(path);
+    this.#removeFolder(path);
     mkdirSync(join(this.root, dirname(path)), { recursive: true });
   }
 }

@@ -47,16 +47,6 @@ export class Session {
 
   async #do(step: Step): Promise<void> {
     switch (step.do) {
-      case 'write':
-        return this.#disk.write(step.path, textOf(step.path, step.content));
-      case 'remove':
-        return this.#disk.remove(step.path);
-      case 'move':
-        return this.#disk.move(step.from, step.to);
-      case 'move folder':
-        return this.#disk.moveFolder(step.from, step.to);
-      case 'remove folder':
-        return this.#disk.removeFolder(step.path);
       case 'open':
         return this.#edit(step.path, this.#disk.files.get(step.path));
       case 'edit':
@@ -86,6 +76,8 @@ export class Session {
         return this.#server?.index();
       case 'compare':
         return this.#compare();
+      default:
+        this.#disk.do(step);
     }
   }
 

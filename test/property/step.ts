@@ -24,18 +24,23 @@ interface ContentLink {
 export const TELLINGS = ['in order', 'reversed', 'twice', 'one by one', 'in two', 'by folders'] as const;
 export type Telling = (typeof TELLINGS)[number];
 
+/** What somebody does to the files. */
+export type DiskStep =
+  | { readonly do: 'write'; readonly path: string; readonly content: Content }
+  | { readonly do: 'remove' | 'remove folder'; readonly path: string }
+  | { readonly do: 'move' | 'move folder'; readonly from: string; readonly to: string };
+
 export type Step =
-  | { readonly do: 'write' | 'edit'; readonly path: string; readonly content: Content }
+  | DiskStep
+  | { readonly do: 'edit'; readonly path: string; readonly content: Content }
   | { readonly do: 'retitle' | 'prefix links'; readonly path: string; readonly by: string }
-  | { readonly do: 'remove' | 'open' | 'close' | 'save'; readonly path: string }
-  | { readonly do: 'move' | 'move folder'; readonly from: string; readonly to: string }
-  | { readonly do: 'remove folder'; readonly path: string }
+  | { readonly do: 'open' | 'close' | 'save'; readonly path: string }
   | { readonly do: 'tell'; readonly how: Telling }
   | { readonly do: 'stop' | 'start' | 'rebuild' | 'compare' };
 
 /** A run: the files that are there at the start, then what happens. */
 export interface Run {
-  readonly files: readonly Step[];
+  readonly files: readonly DiskStep[];
   readonly steps: readonly Step[];
 }
 
