@@ -21,7 +21,7 @@ test(`${steps} steps, compared with fresh starts`, async (t) => {
   let clock = 0;
   t.mock.method(performance, 'now', () => (clock += 10));
   let comparisons = 0;
-  const property = fc.asyncProperty(anyRun(MOST_STEPS), async (run) => {
+  const property = fc.asyncProperty(anyRun(1, MOST_STEPS), async (run) => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'event-archive-')));
     const session = new Session(root);
     try {

@@ -49,7 +49,7 @@ export class Disk {
 
   #move(from: string, to: string): void {
     const text = this.files.get(from);
-    if (text === undefined || from === to || to.startsWith(`${from}/`)) return;
+    if (text === undefined || isWithin(from, to) || isWithin(to, from)) return;
     this.#makeWay(to);
     renameSync(join(this.root, from), join(this.root, to));
     this.files.delete(from);
@@ -67,7 +67,7 @@ export class Disk {
 
   /** A folder that stands where it is moved to is deleted before. */
   #moveFolder(from: string, to: string): void {
-    if (!this.#isFolder(from) || from === to || to.startsWith(`${from}/`) || from.startsWith(`${to}/`)) return;
+    if (!this.#isFolder(from) || isWithin(from, to) || isWithin(to, from)) return;
     this.#makeWay(to);
     const moved = this.#below(from);
     renameSync(join(this.root, from), join(this.root, to));
@@ -112,4 +112,9 @@ export class Disk {
     this.#removeFolder(path);
     mkdirSync(join(this.root, dirname(path)), { recursive: true });
   }
+}
+
+/** True for a folder itself too. */
+function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(`${folder}/`);
 }

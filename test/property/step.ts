@@ -86,14 +86,14 @@ function anyStep(theme: Theme): fc.Arbitrary<Step> {
   );
 }
 
-/** At most so many steps, half as many on average. */
-export function anyRun(mostSteps: number): fc.Arbitrary<Run> {
+/** So many steps; a run may begin with files. */
+export function anyRun(leastSteps: number, mostSteps: number): fc.Arbitrary<Run> {
   return fc.oneof(
     ...THEMES.map((theme) => {
       const write = fc.record({ do: is('write'), path: fc.constantFrom(...theme.paths), content: anyContent(theme) });
       return fc.record({
         files: fc.array(write, { maxLength: 20, size: 'max' }),
-        steps: fc.array(anyStep(theme), { minLength: 1, maxLength: mostSteps, size: 'max' }),
+        steps: fc.array(anyStep(theme), { minLength: leastSteps, maxLength: mostSteps, size: 'max' }),
       });
     }),
   );
