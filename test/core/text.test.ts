@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyEdits, detached, LineMap, trimmedPiece, type Edit } from '../../server/src/core/text.js';
+import { applyEdits, LineMap, trimmedPiece, type Edit } from '../../server/src/core/text.js';
 
 const anyText = fc.string({
   unit: fc.constantFrom('a', '\n', '\r', '\r\n', '😀', '信', '\ufeff', '\u2028', '\t', ' '),
@@ -85,9 +85,4 @@ test('replacing pieces of a text is cutting it and joining it again', () => {
 test('only what CommonMark calls white space is trimmed', () => {
   assert.deepEqual(trimmedPiece(' \t\u3000a\u00a0 \r\n', 0, 8), { text: '\u3000a\u00a0', start: 2, end: 5 });
   assert.deepEqual(trimmedPiece('   ', 0, 3), { text: '', start: 3, end: 3 });
-});
-
-test('a detached text is the same text', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => assert.equal(detached(text), text)));
-  assert.equal(detached('lone \ud83d surrogate, more than twelve'), 'lone \ud83d surrogate, more than twelve');
 });

@@ -1,49 +1,33 @@
 /** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
-import {
-  dayIndexEntryOf,
-  eventEntryOf,
-  type ArchiveEntry,
-  type Backlink,
-  type EventEntry,
-  type FileId,
-  type RelationEntry,
-} from './archive-entry.js';
-import type { ArchiveFile, DayIndex, Event } from './event.js';
-import { foldName, foldSearch } from './fold.js';
-import { Folders } from './folders.js';
-import { LinkPrefixes, prefixesOf } from './link-prefixes.js';
+import type { Backlink, EventEntry, FileId } from './archive-entry.js';
+import { BatchWriter, type Batch } from './batch.js';
+import { Contents, type ContentsState } from './contents.js';
+import type { ArchiveFile } from './event.js';
+import { foldSearch } from './fold.js';
+import { Listing, type ListingState } from './listing.js';
 import { NameFinder, type Naming } from './name-finder.js';
-import { dayFolder, DAY_INDEX_NAME, kindOfPath, linkSpellings, type FileTarget, type LinkTarget } from './path.js';
-import { References } from './references.js';
-import { Spellings } from './spellings.js';
-import { Tags } from './tags.js';
-import { detached } from './text.js';
+import { linkSpellings, type LinkTarget } from './path.js';
+import type { TagListId, Tags } from './tags.js';
 
-/**
- * Every change costs time in proportion to the files concerned, never to the archive. File ids index plain arrays:
- * at 100,000 events an object or a map entry per relation would cost more than the text itself.
- */
+/** Every change costs time in proportion to the files concerned, never to the archive. */
 export class Archive {
-  readonly tags = new Tags();
-  readonly #ids = new Map<string, FileId>();
-  readonly #paths: string[] = [];
-  readonly #exists: boolean[] = [];
-  readonly #entries: (ArchiveEntry | undefined)[] = [];
-  /** By relations. */
-  readonly #references = new References();
-  /** By the items under *Changes*. */
-  readonly #successors = new References();
-  readonly #spellings = new Spellings();
-  readonly #folders = new Folders();
-  readonly #prefixes = new LinkPrefixes();
+  readonly #listing: Listing;
+  readonly #contents: Contents;
   /** Titles folded for search, made when first asked for: most sessions of the command line never search. */
   readonly #foldedTitles: (string | undefined)[] = [];
   /** Tags and topics to be found in texts; made when first asked for, like the folded titles. */
   #names: NameFinder | undefined;
   #isListed = false;
   #isRead = false;
-  #eventCount = 0;
-  #dayIndexCount = 0;
+
+  constructor(state: Partial<ArchiveState> = {}) {
+    this.#listing = new Listing(state.listing);
+    this.#contents = new Contents(state.contents);
+  }
+
+  get tags(): Tags {
+    return this.#contents.tags;
+  }
 
   /** True once every file's path is known; before that nothing may be called unresolved. */
   get isListed(): boolean {
@@ -67,102 +51,129 @@ export class Archive {
 
   /** Existing events. */
   get eventCount(): number {
-    return this.#eventCount;
+    return this.#listing.eventCount;
   }
 
   /** Existing `index.md` files of days; their twins are not counted. */
   get dayIndexCount(): number {
-    return this.#dayIndexCount;
+    return this.#listing.dayIndexCount;
   }
 
-  /** Says that a file exists; what it says may be given later, by `set`. */
-  add(path: string): void {
-    const id = this.#intern(path);
-    if (this.#exists[id]) return;
-    this.#exists[id] = true;
-    this.#count(path, 1);
-    this.#folders.add(path, id);
+  /** Says that a file exists; what it says may be given later. Its id. */
+  add(path: string): FileId {
+    return this.#listing.add(path);
   }
 
   /** Takes in what a file says now, replacing what it said before. Adds the file if it is new. */
   set(path: string, file: ArchiveFile): void {
-    this.add(path);
-    const id = this.#intern(path);
-    this.#forget(id);
+    const id = this.add(path);
     if (file.kind === 'page') return;
-    this.#prefixes.set(id, ...prefixesOf(file));
-    if (file.kind === 'event') this.#setEvent(id, file);
-    else this.#setDayIndex(id, file);
+    const batch = this.newBatch();
+    batch.add(id, file);
+    this.takeIn(batch.finish());
+  }
+
+  /** Packs what files say, for `takeIn` here or in an archive that was listed alike. */
+  newBatch(): BatchWriter {
+    return new BatchWriter(this.#listing);
+  }
+
+  /** Takes in what several files say. */
+  takeIn(batch: Batch): void {
+    this.#contents.takeIn(batch, this.#listing, {
+      before: (id) => this.#forgetNames(id),
+      after: (id) => this.#eachName(id, (name) => this.#names?.add(name)),
+    });
   }
 
   /** Says that a file is gone. */
   remove(path: string): void {
-    const id = this.#ids.get(path);
-    if (id === undefined || !this.#exists[id]) return;
-    this.#forget(id);
-    this.#exists[id] = false;
-    this.#count(path, -1);
-    this.#folders.remove(path, id);
+    const id = this.idOf(path);
+    if (id === undefined || !this.#listing.exists(id)) return;
+    this.#forgetNames(id);
+    this.#contents.forget(id);
+    this.#listing.remove(id);
   }
 
   /** True if the file exists under exactly that name. */
   has(path: string): boolean {
-    const id = this.#ids.get(path);
-    return id !== undefined && this.#exists[id] === true;
+    return this.#listing.has(path);
   }
 
   /** The paths of all existing files, in the order they became known. */
   *paths(): Generator<string> {
-    for (const [id, path] of this.#paths.entries()) if (this.#exists[id]) yield path;
+    for (let id = 0; id < this.#listing.size; id++) if (this.#listing.exists(id)) yield this.pathOf(id);
   }
 
   /** The existing files in a folder and the folders below it. */
   pathsBelow(folder: string): readonly string[] {
-    return Array.from(this.#folders.below(folder), (id) => this.pathOf(id));
+    return this.#listing.below(folder).map((id) => this.pathOf(id));
   }
 
   /** The ids of all existing events whose text has been read. */
   *eventIds(): Generator<FileId> {
-    for (const [id, entry] of this.#entries.entries()) if (entry?.kind === 'event') yield id;
+    for (let id = 0; id < this.#listing.size; id++) if (this.#contents.isEvent(id)) yield id;
   }
 
   /** Undefined for a path that nothing ever named. */
   idOf(path: string): FileId | undefined {
-    return this.#ids.get(path);
+    return this.#listing.idOf(path);
   }
 
   pathOf(id: FileId): string {
-    return this.#paths[id] ?? '';
+    return this.#listing.path(id);
   }
 
   /** Undefined when the file is no event, does not exist, or has not been read yet. */
   event(path: string): EventEntry | undefined {
-    const id = this.#ids.get(path);
+    const id = this.idOf(path);
     return id === undefined ? undefined : this.eventById(id);
   }
 
   eventById(id: FileId): EventEntry | undefined {
-    const entry = this.#entries[id];
-    if (entry?.kind !== 'event' || this.#spellings.isEmpty) return entry?.kind === 'event' ? entry : undefined;
-    const relations = entry.relations.map((relation) => ({ ...relation, target: this.#leadsTo(relation.target) }));
-    return { ...entry, relations, changes: entry.changes.map((target) => this.#leadsTo(target)) };
+    return this.#contents.isEvent(id) ? this.#contents.event(id, this.#listing) : undefined;
+  }
+
+  /** True for an existing event whose text has been read. */
+  isEvent(id: FileId): boolean {
+    return this.#contents.isEvent(id);
+  }
+
+  /** The title of an event, trimmed; empty when it has none. */
+  titleOf(id: FileId): string {
+    return this.#contents.title(id);
+  }
+
+  /** Of the title, by `hashOf`. */
+  titleHashOf(id: FileId): number {
+    return this.#contents.titleHash(id);
+  }
+
+  /** The topic of an event; empty when it has none. */
+  topicOf(id: FileId): string {
+    return this.#contents.topic(id);
+  }
+
+  /** Visits the relations of an event without making an object of each, for who goes over all events; stops at the first `true`. */
+  someRelation(id: FileId, visit: (target: FileId, labelHash: number, tags: TagListId) => boolean): boolean {
+    return this.#contents.someRelation(id, this.#listing, visit);
   }
 
   /** The title of an event, folded by `foldSearch`; empty when there is none. */
   foldedTitle(id: FileId): string {
-    return (this.#foldedTitles[id] ??= foldSearch(this.eventById(id)?.title ?? ''));
+    return (this.#foldedTitles[id] ??= foldSearch(this.titleOf(id)));
   }
 
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
   listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
-    const entry = this.#entries[this.#ids.get(dayIndexPath) ?? -1];
-    return entry?.kind === 'day-index' ? entry.events.map((target) => this.#leadsTo(target)) : undefined;
+    const id = this.idOf(dayIndexPath);
+    return id === undefined ? undefined : this.#contents.entries(id, this.#listing);
   }
 
   /** The existing events of a day folder such as `2012/05/1`, by path. */
   eventsOfDay(folder: string): readonly string[] {
-    const paths = Array.from(this.#folders.in(`news/${folder}`), (id) => this.pathOf(id));
-    return paths.filter((path) => kindOfPath(path) === 'event').sort();
+    const ids = this.#listing.in(`news/${folder}`).filter((id) => this.#listing.kind(id) === 'event');
+    return ids.map((id) => this.pathOf(id)).sort();
   }
 
   /** The archive's tags and topics that stand in a text. */
@@ -174,21 +185,17 @@ export class Archive {
     return this.#names.find(text);
   }
 
-  /** Every relation that leads to the path, in the order of its sources' ids. */
+  /** Every relation that leads to the path, however it spells it, in the order of its sources' ids. */
   backlinks(path: string): readonly Backlink[] {
-    const target = this.#ids.get(path);
-    if (target === undefined) return [];
-    return this.#sources(this.#references, target).flatMap((source) => {
-      const relations = this.eventById(source)?.relations ?? [];
-      return relations.filter((relation) => relation.target === target).map(({ tags }) => ({ source, tags }));
-    });
+    const target = this.idOf(path);
+    return target === undefined ? [] : this.#contents.backlinks(this.#listing.writtenAs(target));
   }
 
   /** The events whose *Changes* name the path as an earlier version, by path: where a relation to it should lead now. */
   successors(path: string): readonly string[] {
-    const id = this.#ids.get(path);
+    const id = this.idOf(path);
     if (id === undefined) return [];
-    const found = this.#sources(this.#successors, id).map((successor) => this.pathOf(successor));
+    const found = this.#contents.successors(this.#listing.writtenAs(id)).map((successor) => this.pathOf(successor));
     return found.filter((successor) => successor !== path).sort();
   }
 
@@ -201,101 +208,55 @@ export class Archive {
 
   /** The one existing file whose name differs only in letter case or Unicode normal form; none if there are several. */
   nearName(path: string): string | undefined {
-    const folded = foldName(path);
-    const files = Array.from(this.#folders.in(`news/${dayFolder(path)}`), (id) => this.pathOf(id));
-    const near = files.filter((other) => foldName(other) === folded);
-    return near.length === 1 && near[0] !== path ? near[0] : undefined;
+    return this.#listing.nearName(path);
   }
 
   /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`; any, until all files are read. */
   acceptsPrefix(prefix: string): boolean {
-    return !this.#isRead || this.#prefixes.accepts(prefix);
+    return !this.#isRead || this.#contents.prefixes.accepts(prefix);
   }
 
   /** True if all links of the file begin as links of this archive may. */
   acceptsPrefixesOf(path: string): boolean {
-    const id = this.#ids.get(path);
-    return id === undefined || !this.#isRead || this.#prefixes.acceptsFile(id);
-  }
-
-  /** What relations and entries of this archive begin with: `""` or `/zh`. */
-  get linkPrefix(): string {
-    return this.#prefixes.usual;
+    const id = this.idOf(path);
+    return id === undefined || !this.#isRead || this.#contents.prefixes.acceptsFile(id);
   }
 
   /** What the first relation or entry of a file begins with: what it counts for. Undefined when it has none. */
   linkPrefixOf(path: string): string | undefined {
-    const id = this.#ids.get(path);
-    return id === undefined ? undefined : this.#prefixes.of(id);
+    const id = this.idOf(path);
+    return id === undefined ? undefined : this.#contents.prefixes.of(id);
   }
 
-  #setEvent(id: FileId, event: Event): void {
-    const entry = eventEntryOf(event, this.tags, (target) => this.#internTarget(target));
-    this.#entries[id] = entry;
-    this.#references.add(id, targetsOf(entry.relations));
-    this.#successors.add(id, entry.changes);
-    if (this.#names) this.#eachName(id, (name) => this.#names?.add(name));
+  /** What relations and entries of this archive begin with: `""` or `/zh`. */
+  get linkPrefix(): string {
+    return this.#contents.prefixes.usual;
   }
 
-  #setDayIndex(id: FileId, dayIndex: DayIndex): void {
-    this.#entries[id] = dayIndexEntryOf(dayIndex, (target) => this.#internTarget(target));
+  /** The archive as plain data, to be kept and given to the constructor again. It shares the archive's memory: use it at once. */
+  state(): ArchiveState {
+    return { listing: this.#listing.state(), contents: this.#contents.state() };
   }
 
-  /** Undoes what `set` did, so that the next `set` starts clean. */
-  #forget(id: FileId): void {
-    const entry = this.#entries[id];
-    if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
-    this.#entries[id] = undefined;
+  #forgetNames(id: FileId): void {
     this.#foldedTitles[id] = undefined;
-    this.#prefixes.set(id, []);
-    if (entry?.kind !== 'event') return;
-    for (const { tags } of entry.relations) for (const tag of tags) this.tags.release(tag);
-    this.#references.remove(id, targetsOf(entry.relations));
-    this.#successors.remove(id, entry.changes);
+    if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
   }
 
   /** The names that an event brings to the archive, once for every time it does. */
   #eachName(id: FileId, visit: (name: string) => void): void {
-    const entry = this.eventById(id);
-    if (!entry) return;
-    if (entry.topic !== '') visit(entry.topic);
-    for (const { tags } of entry.relations) for (const tag of tags) visit(this.tags.name(tag));
-  }
-
-  /** What is remembered is the link as written: where it leads depends on which files there are, now and later. */
-  #internTarget(target: FileTarget): FileId {
-    const id = this.#intern(target.path);
-    const spellings = linkSpellings(target.path);
-    if (spellings.length > 1) this.#spellings.add(spellings.map((path) => this.#intern(path)));
-    return id;
-  }
-
-  #leadsTo(written: FileId): FileId {
-    return this.#spellings.leadsTo(written, (id) => this.#exists[id] === true);
-  }
-
-  /** The files with a link that leads to the target, each once, in the order of their ids. */
-  #sources(references: References, target: FileId): readonly FileId[] {
-    const written = this.#spellings.writtenFor(target).filter((id) => this.#leadsTo(id) === target);
-    const sources = written.flatMap((id) => references.to(id));
-    return written.length > 1 ? [...new Set(sources)].sort((a, b) => a - b) : sources;
-  }
-
-  #intern(path: string): FileId {
-    const known = this.#ids.get(path);
-    if (known !== undefined) return known;
-    const own = detached(path);
-    const id = this.#paths.push(own) - 1;
-    this.#ids.set(own, id);
-    return id;
-  }
-
-  #count(path: string, by: 1 | -1): void {
-    if (kindOfPath(path) === 'event') this.#eventCount += by;
-    else if (kindOfPath(path) === 'day-index' && path.endsWith(`/${DAY_INDEX_NAME}`)) this.#dayIndexCount += by;
+    if (!this.#names) return;
+    const topic = this.topicOf(id);
+    if (topic !== '') visit(topic);
+    this.someRelation(id, (_target, _label, list) => {
+      for (const tag of this.tags.tagsOf(list)) visit(this.tags.name(tag));
+      return false;
+    });
   }
 }
 
-function targetsOf(relations: readonly RelationEntry[]): readonly FileId[] {
-  return relations.map(({ target }) => target);
+/** An archive as plain data. */
+export interface ArchiveState {
+  readonly listing: ListingState;
+  readonly contents: ContentsState;
 }

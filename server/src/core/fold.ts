@@ -23,14 +23,6 @@ export function foldSearch(text: string): string {
         .toLowerCase();
 }
 
-/** A 32-bit number for a text without the white space around it, by Fowler, Noll and Vo's hash 1a over UTF-16 code units. */
-export function textHash(text: string): number {
-  let hash = 0x811c9dc5;
-  const trimmed = text.trim();
-  for (let i = 0; i < trimmed.length; i++) hash = Math.imul(hash ^ trimmed.charCodeAt(i), 0x01000193);
-  return hash;
-}
-
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 /** A label or title as a reader sees it: entities decoded, runs of white space made one space, ends trimmed. */

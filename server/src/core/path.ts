@@ -61,17 +61,38 @@ export interface LinkFault {
   readonly found: string;
 }
 
-/** At most two folders, `/news/`, a well-formed date path and the name of a Markdown file. */
-const WELL_FORMED = /^((?:\/(?!\.{1,2}\/|news\/)[^/]+){0,2})\/news\/(\d{4})\/(\d\d)\/([1-9]\d?)\/([^/]+\.md)$/s;
+/** At most two folders before `/news/`. */
+const PREFIX = /^(?:\/(?!\.{1,2}\/|news\/)[^/]+){1,2}(?=\/news\/)/;
 
 /** Reads the link of a relation, an entry, a change or a date heading. Links are taken as written, see `linkSpellings`. */
 export function readLink(link: string): LinkTarget {
-  const parts = WELL_FORMED.exec(link);
-  if (!parts) return malformedLink(link);
-  const [, prefix = '', year, month, day, name = ''] = parts;
-  const date = { year: Number(year), month: Number(month), day: Number(day) };
-  if (!isCalendarDate(date)) return malformed('impossible-date', `${year}/${month}/${day}`);
-  return { kind: isDayIndexName(name) ? 'day-index' : 'event', prefix, path: link.slice(prefix.length + 1), date };
+  const prefix = link.startsWith('/news/') ? '' : PREFIX.exec(link)?.[0];
+  if (prefix === undefined) return malformedLink(link);
+  // By hand and not by an expression: an archive has a million of them.
+  const start = prefix.length + '/news/'.length;
+  const dayEnd = link.indexOf('/', start + 'YYYY/MM/'.length);
+  const nameStart = dayEnd + 1;
+  const year = digits(link, start, start + 4);
+  const month = digits(link, start + 5, start + 7);
+  const day = digits(link, start + 8, dayEnd);
+  const isDatePath = year >= 0 && link[start + 4] === '/' && month >= 0 && link[start + 7] === '/';
+  const isDay = dayEnd - start <= 'YYYY/MM/DD'.length && day > 0 && link[start + 8] !== '0';
+  const isName = link.length > nameStart + '.md'.length && link.endsWith('.md') && !link.includes('/', nameStart);
+  if (!isDatePath || !isDay || !isName) return malformedLink(link);
+  const date = { year, month, day };
+  if (!isCalendarDate(date)) return malformed('impossible-date', link.slice(start, dayEnd));
+  const kind = isDayIndexName(link.slice(nameStart)) ? 'day-index' : 'event';
+  return { kind, prefix, path: link.slice(prefix.length + 1), date };
+}
+
+/** The number that stands between two offsets, -1 where anything else than digits does. */
+function digits(text: string, start: number, end: number): number {
+  let number = end > start ? 0 : -1;
+  for (let i = start; i < end && number >= 0; i++) {
+    const digit = text.charCodeAt(i) - 0x30;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : -1;
+  }
+  return number;
 }
 
 /** Says what is wrong with a link that is not well formed. */

@@ -17,9 +17,7 @@ export function readLinkAt(text: string, start: number, end: number): Link | und
   const bracket = findUnescaped(text, '](', start + 1, end);
   if (bracket < 0) return undefined;
   const urlStart = bracket + 2;
-  // What the next link says is no part of this one's URL, even where this one is not closed.
-  const next = indexWithin(text, '](', urlStart, end);
-  const close = closingParenthesis(text, urlStart, next < 0 ? end : next);
+  const close = urlEnd(text, urlStart, end);
   const url = readUrl(text, urlStart, close);
   return {
     label: pieceOf(text, start + 1, bracket),
@@ -95,6 +93,15 @@ function readUrl(text: string, start: number, end: number): Piece {
   const url = pieceOf(text, from, to);
   const title = url.text.endsWith('"') ? url.text.indexOf(' "') : -1;
   return title < 0 ? url : trimmedPiece(text, from, from + title);
+}
+
+function urlEnd(text: string, start: number, end: number): number {
+  const first = indexWithin(text, ')', start, end);
+  const url = text.slice(start, first < 0 ? end : first);
+  if (first >= 0 && !url.includes('(') && !url.includes('\\')) return first;
+  // What the next link says is no part of this one's URL, even where this one is not closed.
+  const next = indexWithin(text, '](', start, end);
+  return closingParenthesis(text, start, next < 0 ? end : next);
 }
 
 /**

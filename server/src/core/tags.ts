@@ -1,90 +1,143 @@
-/** The context tags of an archive: each name once, with how often it is used. */
+/** The names of an archive, its context tags and topics: each once, with how often it is used as a tag. */
 import { foldTag } from './fold.js';
-import { detached } from './text.js';
+import { IntLists, type IntListsState } from './int-lists.js';
+import { Ints } from './ints.js';
+import { StringTable, type StringTableState } from './string-table.js';
 
-/** Small, dense, never reused. */
+/** Of a tag or topic. Small, dense, never reused. */
 export type TagId = number;
 
-export class Tags {
-  readonly #ids = new Map<string, TagId>();
-  readonly #names: string[] = [];
-  readonly #uses: number[] = [];
-  readonly #folded: string[] = [];
-  /** Per folded name, the tags that share it: `euro` and `Euro`. */
-  readonly #variants = new Map<string, TagId[]>();
+/** Of all tags of one context, in order: contexts repeat far more often than they differ. Small, dense, never reused. */
+export type TagListId = number;
 
-  /** Counts one more use of a tag. */
-  use(name: string): TagId {
-    const id = this.#intern(name);
-    this.#uses[id] = (this.#uses[id] ?? 0) + 1;
+export class Tags {
+  readonly #names: StringTable;
+  readonly #uses: Ints;
+  readonly #foldedNames: StringTable;
+  /** Per tag, its folded name. */
+  readonly #folded: Ints;
+  /** Per folded name, the tags that share it: `euro` and `Euro`. */
+  readonly #variants: IntLists;
+  /** The ids of each list, as text. */
+  readonly #listKeys: StringTable;
+  readonly #lists: IntLists;
+
+  constructor(state: TagsState = {}) {
+    this.#names = new StringTable(state.names);
+    this.#uses = state.uses ? Ints.from(state.uses) : new Ints();
+    this.#foldedNames = new StringTable(state.foldedNames);
+    this.#folded = state.folded ? Ints.from(state.folded) : new Ints();
+    this.#variants = new IntLists(state.variants);
+    this.#listKeys = new StringTable(state.listKeys);
+    this.#lists = new IntLists(state.lists);
+  }
+
+  /** The id of a name, a new one if need be, which is not used yet. */
+  add(name: string): TagId {
+    const known = this.#names.size;
+    const id = this.#names.add(name);
+    if (id < known) return id;
+    const folded = this.#foldedNames.add(foldTag(name));
+    this.#uses.push(0);
+    this.#folded.push(folded);
+    this.#variants.append(folded, id);
     return id;
   }
 
-  /** Counts one use less. */
-  release(id: TagId): void {
-    this.#uses[id] = (this.#uses[id] ?? 1) - 1;
+  /** The list of these tags, a new one if need be. */
+  addList(tags: readonly TagId[]): TagListId {
+    const known = this.#listKeys.size;
+    const list = this.#listKeys.add(tags.join());
+    if (list === known) for (const tag of tags) this.#lists.append(list, tag);
+    return list;
   }
 
-  /** An equal string that shares memory with the tag of that name: topics are mostly tags too. */
-  share(name: string): string {
-    return this.#names[this.#ids.get(name) ?? -1] ?? detached(name);
+  /** Counts one more relation with these tags, or one less. */
+  use(list: TagListId, by: 1 | -1): void {
+    for (let cell = this.#lists.first(list); cell !== 0; cell = this.#lists.next(cell)) {
+      const tag = this.#lists.value(cell);
+      this.#uses.set(tag, this.#uses.get(tag) + by);
+    }
   }
 
-  /** Undefined for a name that was never used. */
+  tagsOf(list: TagListId): readonly TagId[] {
+    return this.#lists.valuesOf(list);
+  }
+
+  /** All lists that there ever were. */
+  get listCount(): number {
+    return this.#listKeys.size;
+  }
+
+  /** Undefined for a name that was never known. */
   idOf(name: string): TagId | undefined {
-    return this.#ids.get(name);
+    return this.#names.idOf(name);
   }
 
   name(id: TagId): string {
-    return this.#names[id] ?? '';
+    return this.#names.text(id);
   }
 
   /** How many relations carry the tag; 0 for one no longer used. */
   uses(id: TagId): number {
-    return this.#uses[id] ?? 0;
+    return this.#uses.get(id);
   }
 
   usesOf(name: string): number {
-    const id = this.#ids.get(name);
+    const id = this.idOf(name);
     return id === undefined ? 0 : this.uses(id);
   }
 
   /** The ids of all tags in use. */
   *inUse(): Generator<TagId> {
-    for (const [id, uses] of this.#uses.entries()) if (uses > 0) yield id;
+    for (let id = 0; id < this.#names.size; id++) if (this.uses(id) > 0) yield id;
   }
 
   /** The tags in use that differ from the name only in case, spacing, accents or punctuation; itself included. */
   variants(name: string): readonly TagId[] {
-    const id = this.#ids.get(name);
-    const folded = id === undefined ? foldTag(name) : this.folded(id);
-    return folded === '' ? [] : (this.#variants.get(folded) ?? []).filter((id) => this.uses(id) > 0);
+    const id = this.idOf(name);
+    const folded = id === undefined ? this.#foldedNames.idOf(foldTag(name)) : this.#folded.get(id);
+    return folded === undefined || this.#foldedNames.text(folded) === '' ? [] : this.#inUseOf(folded);
   }
 
   /** The tags in use that share their folded name with another one in use, each group at once. */
   *variantGroups(): Generator<readonly TagId[]> {
-    for (const group of this.#variants.values()) {
-      const inUse = group.length > 1 ? group.filter((id) => this.uses(id) > 0) : [];
-      if (inUse.length > 1) yield inUse;
+    for (let folded = 0; folded < this.#foldedNames.size; folded++) {
+      const group = this.#inUseOf(folded);
+      if (group.length > 1) yield group;
     }
   }
 
   folded(id: TagId): string {
-    return this.#folded[id] ?? '';
+    return this.#foldedNames.text(this.#folded.get(id));
   }
 
-  #intern(name: string): TagId {
-    const known = this.#ids.get(name);
-    if (known !== undefined) return known;
-    const own = detached(name);
-    const id = this.#names.push(own) - 1;
-    const folded = foldTag(own);
-    this.#ids.set(own, id);
-    this.#uses.push(0);
-    this.#folded.push(folded);
-    const variants = this.#variants.get(folded);
-    if (variants) variants.push(id);
-    else this.#variants.set(folded, [id]);
-    return id;
+  state(): TagsState {
+    return {
+      names: this.#names.state(),
+      uses: this.#uses.values(),
+      foldedNames: this.#foldedNames.state(),
+      folded: this.#folded.values(),
+      variants: this.#variants.state(),
+      listKeys: this.#listKeys.state(),
+      lists: this.#lists.state(),
+    };
   }
+
+  #inUseOf(folded: number): readonly TagId[] {
+    const inUse = this.#variants.valuesOf(folded).filter((id) => this.uses(id) > 0);
+    // By name, so that an answer does not depend on which of them was read first.
+    return inUse.length > 1 ? inUse.sort((a, b) => (this.name(a) < this.name(b) ? -1 : 1)) : inUse;
+  }
+}
+
+/** Tags as plain data, to be kept; none without any of them. */
+export interface TagsState {
+  readonly names?: StringTableState;
+  readonly uses?: Int32Array;
+  readonly foldedNames?: StringTableState;
+  readonly folded?: Int32Array;
+  readonly variants?: IntListsState;
+  readonly listKeys?: StringTableState;
+  readonly lists?: IntListsState;
 }

@@ -59,14 +59,6 @@ export function lineEndFrom(text: string, offset: number): number {
   return found < 0 ? text.length : offset + found;
 }
 
-/**
- * A copy of `text` that shares no memory with the string it was cut from.
- * V8 keeps the whole parent of a slice alive, so an index made of slices would hold every file's text.
- */
-export function detached(text: string): string {
-  return text.length < 13 ? text : (JSON.parse(JSON.stringify(text)) as string);
-}
-
 /** Where each line of a text begins; turns offsets into positions and back. `\n`, `\r\n` and `\r` end a line, as in LSP. */
 export class LineMap {
   readonly #starts: number[] = [0];

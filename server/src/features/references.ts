@@ -5,7 +5,7 @@ import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME } from '../core/path.js'
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWhere, eventsWithTag, pathOfTarget } from './find-events.js';
+import { eventsWithTag, eventsWithTopic, pathOfTarget } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Reference {
@@ -75,10 +75,8 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
 }
 
 function referencesToTopic(topic: string, around: Surroundings): readonly Reference[] {
-  return spansIn(
-    eventsWhere(around.archive, (event) => event.topic === topic),
-    around,
-    (file) => (file.kind === 'event' && file.topic ? [file.topic] : []),
+  return spansIn(eventsWithTopic(around.archive, topic), around, (file) =>
+    file.kind === 'event' && file.topic ? [file.topic] : [],
   );
 }
 

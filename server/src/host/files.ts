@@ -1,6 +1,16 @@
 /** Reads the files of an archive and never anything outside its root. */
-import { isUtf8 } from 'node:buffer';
-import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { isAscii, isUtf8 } from 'node:buffer';
+import {
+  closeSync,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Dirent,
+} from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isArchivePath } from '../core/path.js';
 import { errorMessage, type Log } from './log.js';
@@ -56,7 +66,8 @@ export function* walkArchive(root: string, log: Log, below = ''): Generator<stri
     for (const entry of readFolder(root, folder, log)) {
       // A backslash stands between folders on some machines, so a name with one is no name in an archive.
       if (!isArchivePath(entry.name)) continue;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      // Joined, not added: what is added stays in two pieces, and every look at it costs a step more.
+      const path = folder === '' ? entry.name : [folder, entry.name].join('/');
       if (entry.isDirectory()) {
         if (!isLeftOut(entry.name)) folders.push(path);
       } else if (entry.name.endsWith('.md') && (entry.isFile() || isLinkToFileInside(root, path, entry, log))) {
@@ -66,20 +77,56 @@ export function* walkArchive(root: string, log: Log, below = ''): Generator<stri
   }
 }
 
+/** What tells one state of a file from another without reading it. */
+export interface Stamp {
+  /** In bytes. */
+  readonly size: number;
+  /** When its content was last written, in milliseconds since 1970. */
+  readonly modified: number;
+  /** When its entry last changed, in milliseconds since 1970: also by a write that put back the other two. */
+  readonly changed: number;
+}
+
 /** The text of a file, or undefined (and a line in the log) when it cannot be read. */
 export function readArchiveFile(root: string, path: string, log: Log): string | undefined {
+  return readWithStamp(root, path, log)?.text;
+}
+
+/** The same with the state that the file was in before it was read. */
+export function readWithStamp(root: string, path: string, log: Log): { text: string; stamp: Stamp } | undefined {
   if (!isArchivePath(path)) return undefined;
   try {
-    const bytes = readFileSync(join(root, path));
-    if (bytes.length > LARGEST_FILE) {
-      log.warn(`${path}: not read, its ${bytes.length} bytes are more than the ${LARGEST_FILE} that an event may have`);
+    const { bytes, stamp } = readBytes(`${root}/${path}`);
+    if (stamp.size > LARGEST_FILE) {
+      log.warn(`${path}: not read, its ${stamp.size} bytes are more than the ${LARGEST_FILE} that an event may have`);
       return undefined;
     }
+    // Most files are; one byte is one character then, and nothing can be damaged.
+    if (isAscii(bytes)) return { text: bytes.toString('latin1'), stamp };
     if (!isUtf8(bytes)) log.warn(`${path}: not valid UTF-8, damaged characters are read as U+FFFD; save it as UTF-8`);
-    return bytes.toString('utf8');
+    return { text: bytes.toString('utf8'), stamp };
   } catch (error) {
     log.warn(`${path}: not read, ${errorMessage(error)}`);
     return undefined;
+  }
+}
+
+/** Used again for every file that fits: a new one for each would cost more than reading. */
+let readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
+
+/** The bytes stand until the next call. Of a file that is too large, none are read. */
+function readBytes(file: string): { bytes: Buffer; stamp: Stamp } {
+  const handle = openSync(file, 'r');
+  try {
+    const { size, mtimeMs, ctimeMs } = fstatSync(handle);
+    const stamp = { size, modified: mtimeMs, changed: ctimeMs };
+    if (size > LARGEST_FILE) return { bytes: readBuffer.subarray(0, 0), stamp };
+    // One byte more than there should be: when it stays empty, all has been read.
+    if (size >= readBuffer.length) readBuffer = Buffer.allocUnsafeSlow(size + 1);
+    const length = readSync(handle, readBuffer, 0, size + 1, null);
+    return { bytes: length === size ? readBuffer.subarray(0, length) : readFileSync(file), stamp };
+  } finally {
+    closeSync(handle);
   }
 }
 

@@ -33,7 +33,7 @@ export const outdatedRelation: Rule = {
 `,
   *checkEvent(_event, { relations, archive }) {
     for (const { item, resolved } of relations) {
-      const title = resolved && archive.event(resolved)?.title;
+      const title = resolved && archive.titleOf(archive.idOf(resolved) ?? -1);
       const label = item.link?.label;
       if (!title || !label || isCopyOf(label.text, title)) continue;
       const edits = [{ span: label, newText: labelOfTitle(title) }];

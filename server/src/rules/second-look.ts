@@ -4,28 +4,30 @@
  * without reading the file again. On a sound archive hardly a file needs a second look, so a check reads each file once.
  */
 import type { Archive } from '../core/archive.js';
-import type { EventEntry } from '../core/archive-entry.js';
+import type { FileId } from '../core/archive-entry.js';
 import { dayFolder, DAY_INDEX_NAME, kindOfPath } from '../core/path.js';
-import type { TagId } from '../core/tags.js';
+import type { TagId, TagListId, Tags } from '../core/tags.js';
 import { isVariantOf } from './context-variant.js';
 
 /** Says of a path whether its file needs a second look; for an archive that has been read and is not changing. */
 export function secondLook(archive: Archive): (path: string) => boolean {
-  const variants = variantTags(archive);
+  const variants = listsWithVariants(archive);
   return (path) => {
     // Pages are not in the index.
     if (kindOfPath(path) === 'page' || !archive.acceptsPrefixesOf(path)) return true;
-    const event = archive.event(path);
-    if (event) return hasSuspicion(event, archive, variants) || isUnlisted(path, archive);
+    const id = archive.idOf(path);
+    if (id !== undefined && archive.isEvent(id))
+      return hasSuspicion(id, archive, variants) || isUnlisted(path, archive);
     return archive.listedEvents(path)?.some((target) => hasSuccessor(target, archive)) ?? true;
   };
 }
 
-function hasSuspicion({ relations }: EventEntry, archive: Archive, variants: ReadonlySet<TagId>): boolean {
-  return relations.some(({ target, labelHash, tags }) => {
-    const other = archive.eventById(target);
-    if (other ? other.titleHash !== labelHash : hasSuccessor(target, archive)) return true;
-    return variants.size > 0 && tags.some((tag) => variants.has(tag));
+function hasSuspicion(id: FileId, archive: Archive, variants: ReadonlySet<TagListId>): boolean {
+  return archive.someRelation(id, (target, labelHash, tags) => {
+    const isOutdated = archive.isEvent(target)
+      ? archive.titleHashOf(target) !== labelHash
+      : hasSuccessor(target, archive);
+    return isOutdated || variants.has(tags);
   });
 }
 
@@ -41,7 +43,17 @@ function isUnlisted(path: string, archive: Archive): boolean {
   return listed !== undefined && id !== undefined && !listed.includes(id);
 }
 
-function variantTags({ tags }: Archive): ReadonlySet<TagId> {
+/** The contexts that hold a rare spelling of a common tag. */
+function listsWithVariants({ tags }: Archive): ReadonlySet<TagListId> {
+  const variants = variantTags(tags);
+  const lists = new Set<TagListId>();
+  for (let list = 0; variants.size > 0 && list < tags.listCount; list++) {
+    if (tags.tagsOf(list).some((tag) => variants.has(tag))) lists.add(list);
+  }
+  return lists;
+}
+
+function variantTags(tags: Tags): ReadonlySet<TagId> {
   const variants = new Set<TagId>();
   for (const group of tags.variantGroups()) {
     const most = Math.max(...group.map((tag) => tags.uses(tag)));

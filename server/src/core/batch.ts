@@ -1,0 +1,138 @@
+/** What several files say, packed into few arrays: cheap to hand from thread to thread, and all that an archive takes in. */
+import type { FileId } from './archive-entry.js';
+import { itemsOf, type ArchiveFile, type DayIndex, type Event, type Item, type Link } from './event.js';
+import { hashOf, hashOfUnits } from './hash.js';
+import { Ints } from './ints.js';
+import { prefixesOf } from './link-prefixes.js';
+import { packStrings, type PackedStrings } from './packed-strings.js';
+import type { Listing } from './listing.js';
+import { trimmedSpan } from './text.js';
+
+/**
+ * Records of numbers, one after the other. A text is named by its place in `texts`, a context by its place in `contexts`,
+ * a path by its file id or, where the archive does not know it yet, by the complement (`~`) of its place in `texts`.
+ *
+ *     event      id EVENT     prefixes title titleHash topic  relations (target labelHash context)…  changes target…
+ *     day index  id DAY_INDEX prefixes                        entries target…
+ *
+ * with `prefixes` = `first further prefix…`; `relations`, `changes`, `entries` and `further` are counts. -1 is no text.
+ */
+export interface Batch {
+  readonly records: Int32Array;
+  readonly texts: PackedStrings;
+  /** Tags of the contexts in the batch, each once: for each `tags text…`. */
+  readonly contexts: Int32Array;
+}
+
+export const EVENT = 0;
+export const DAY_INDEX = 1;
+
+/** Packs files, one by one. */
+export class BatchWriter {
+  readonly #listing: Listing;
+  /** The UTF-16 code units of the file that is being packed, where its reader has them. */
+  #units: Uint16Array | undefined;
+  readonly #records = new Ints();
+  readonly #texts: string[] = [];
+  readonly #textIds = new Map<string, number>();
+  readonly #contexts = new Ints();
+  readonly #contextIds = new Map<string, number>();
+
+  /** `listing` gives the ids of paths; it must be that of the archive the batch is for, or equal to it. */
+  constructor(listing: Listing) {
+    this.#listing = listing;
+  }
+
+  /** `units` are the code units of the file's text; with them links are found several times faster. */
+  add(id: FileId, file: ArchiveFile, units?: Uint16Array): void {
+    this.#units = units;
+    if (file.kind === 'event') this.#addEvent(id, file);
+    else if (file.kind === 'day-index') this.#addDayIndex(id, file);
+  }
+
+  finish(): Batch {
+    return {
+      records: this.#records.values(),
+      texts: packStrings(this.#texts),
+      contexts: this.#contexts.values(),
+    };
+  }
+
+  #addEvent(id: FileId, event: Event): void {
+    const records = this.#records;
+    const title = event.titles[0]?.text ?? '';
+    records.push(id);
+    records.push(EVENT);
+    this.#addPrefixes(event);
+    // Titles hardly repeat, so nothing is gained by looking for an equal one.
+    records.push(this.#texts.push(title) - 1);
+    records.push(hashOf(title));
+    records.push(event.topic ? this.#text(event.topic.text) : -1);
+    this.#addCounted(itemsOf(event, 'related'), (link, { context }) => {
+      const label = link.label.text;
+      const { start, end } = trimmedSpan(label, 0, label.length);
+      records.push(this.#target(link));
+      records.push(this.#hash(label.slice(start, end), link.label.start + start));
+      records.push(this.#context(context?.tags ?? []));
+    });
+    this.#addCounted(itemsOf(event, 'changes'), (link) => records.push(this.#target(link)));
+  }
+
+  #addDayIndex(id: FileId, dayIndex: DayIndex): void {
+    this.#records.push(id);
+    this.#records.push(DAY_INDEX);
+    this.#addPrefixes(dayIndex);
+    this.#addCounted(dayIndex.entries, (link) => this.#records.push(this.#target(link)));
+  }
+
+  #addPrefixes(file: Event | DayIndex): void {
+    const { first, further } = prefixesOf(file);
+    this.#records.push(first === undefined ? -1 : this.#text(first));
+    this.#records.push(further.length);
+    for (const prefix of further) this.#records.push(this.#text(prefix));
+  }
+
+  /** Adds the links that lead to events, after the number of them. */
+  #addCounted<T extends Pick<Item, 'link'>>(items: readonly T[], add: (link: Link, item: T) => void): void {
+    const count = this.#records.push(0);
+    let added = 0;
+    for (const item of items) {
+      if (item.link?.target.kind !== 'event') continue;
+      add(item.link, item);
+      added++;
+    }
+    this.#records.set(count, added);
+  }
+
+  #target({ url, target }: Link): number {
+    if (target.kind === 'malformed') return ~this.#text('');
+    // The path is the end of the link: what stands before it is the prefix.
+    const hash = this.#hash(target.path, url.end - target.path.length);
+    return this.#listing.idOf(target.path, hash) ?? ~this.#text(target.path);
+  }
+
+  /** Of a text that stands at `start` in its file. */
+  #hash(text: string, start: number): number {
+    return this.#units ? hashOfUnits(this.#units, start, start + text.length) : hashOf(text);
+  }
+
+  #text(text: string): number {
+    const known = this.#textIds.get(text);
+    if (known !== undefined) return known;
+    const id = this.#texts.push(text) - 1;
+    this.#textIds.set(text, id);
+    return id;
+  }
+
+  #context(tags: readonly { readonly text: string }[]): number {
+    const key = tags.length === 1 ? (tags[0]?.text ?? '') : tags.map(({ text }) => text).join();
+    const known = this.#contextIds.get(key);
+    if (known !== undefined) return known;
+    const id = this.#contextIds.size;
+    this.#contextIds.set(key, id);
+    const named = tags.filter(({ text }) => text !== '');
+    this.#contexts.push(named.length);
+    for (const { text } of named) this.#contexts.push(this.#text(text));
+    return id;
+  }
+}
