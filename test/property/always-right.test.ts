@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Difference } from './compare.js';
-import { Session } from './session.js';
+import { Session, slowClock } from './session.js';
 import { anyRun, describeStep, type Run } from './step.js';
 
 const MOST_STEPS = 100;
@@ -17,10 +17,8 @@ const seed = Number(process.env['SEED'] ?? 20120322);
 
 test(`${steps} steps, compared with fresh starts`, async (t) => {
   let done = 0;
-  // By this clock every slice of the server's work is over at once, so that anything may come in between.
-  let clock = 0;
-  t.mock.method(performance, 'now', () => (clock += 10));
   let comparisons = 0;
+  slowClock(t);
   const property = fc.asyncProperty(anyRun(1, MOST_STEPS), async (run) => {
     const root = realpathSync(mkdtempSync(join(tmpdir(), 'event-archive-')));
     const session = new Session(root);

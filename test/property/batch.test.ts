@@ -7,6 +7,7 @@ import { silentLog } from '../../server/src/host/log.js';
 import { OpenArchive } from '../../server/src/lsp/open-archive.js';
 import { startServer, type DiagnosticMode } from '../support/lsp-client.js';
 import { temporaryArchive } from '../support/temporary-archive.js';
+import { slowClock } from './session.js';
 
 const COUNT = 20_000;
 const numbers = Array.from({ length: COUNT }, (_, index) => index);
@@ -118,8 +119,7 @@ test('pull: of files that go the client is told once, and answered meanwhile', (
   ));
 
 test('a file that goes while its folder is being listed is not there afterwards', async (t) => {
-  let clock = 0;
-  t.mock.method(performance, 'now', () => (clock += 10));
+  slowClock(t);
   const path = (number: number) => `news/2014/03/7/ship-${number}.md`;
   const ships = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [path(100 + i), '# Ship\n'] as const));
   const { root, remove } = temporaryArchive(t, ships);

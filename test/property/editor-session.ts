@@ -59,8 +59,12 @@ export class EditorSession {
       case 'stop':
       case 'start':
         return;
-      default:
-        this.#disk.do(step);
+      case 'write':
+      case 'remove':
+      case 'remove folder':
+      case 'move':
+      case 'move folder':
+        return this.#disk.do(step);
     }
   }
 

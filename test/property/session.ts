@@ -1,4 +1,5 @@
 /** One archive on the disk, edited and watched as an editor would, and after any number of steps compared with a fresh start. */
+import type { TestContext } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArchiveFile } from '../../server/src/core/event.js';
 import { kindOfPath } from '../../server/src/core/path.js';
@@ -12,6 +13,12 @@ import { Disk } from './disk.js';
 import { factsFrom, factsOf } from './facts.js';
 import { answersIn, lensesOf, portraitOf, problemsOf } from './portrait.js';
 import { textOf, type Run, type Step } from './step.js';
+
+/** By this clock every slice of the server's work is over at once, so that anything may come in between. */
+export function slowClock({ mock }: TestContext): void {
+  let now = 0;
+  mock.method(performance, 'now', () => (now += 10));
+}
 
 /** What the editor answers at each place takes longest to ask, so it is asked at every fourth comparison. */
 const COMPARISONS_WITH_ANSWERS = 4;
@@ -76,8 +83,12 @@ export class Session {
         return this.#server?.index();
       case 'compare':
         return this.#compare();
-      default:
-        this.#disk.do(step);
+      case 'write':
+      case 'remove':
+      case 'remove folder':
+      case 'move':
+      case 'move folder':
+        return this.#disk.do(step);
     }
   }
 

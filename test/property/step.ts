@@ -137,7 +137,16 @@ export function describeStep(step: Step): string {
       return `${step.do} ${step.path} by "${step.by}"`;
     case 'tell':
       return `tell ${step.how}`;
-    default:
-      return 'path' in step ? `${step.do} ${step.path}` : step.do;
+    case 'remove':
+    case 'remove folder':
+    case 'open':
+    case 'close':
+    case 'save':
+      return `${step.do} ${step.path}`;
+    case 'stop':
+    case 'start':
+    case 'rebuild':
+    case 'compare':
+      return step.do;
   }
 }

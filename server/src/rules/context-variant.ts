@@ -65,13 +65,8 @@ function usualSpelling(name: string, { tags }: Archive): TagId | undefined {
   const variants = tags.variants(name);
   const [first, ...others] = variants;
   if (first === undefined || (others.length === 0 && tags.name(first) === name)) return undefined;
-  const best = others.reduce((most, id) => (isMoreUsual(id, most, tags) ? id : most), first);
+  const best = others.reduce((most, id) => (tags.uses(id) > tags.uses(most) ? id : most), first);
   return isVariantOf(tags.usesOf(name), tags.uses(best)) ? best : undefined;
-}
-
-/** Of two spellings used as often, the first by code unit. */
-function isMoreUsual(a: TagId, b: TagId, tags: Archive['tags']): boolean {
-  return tags.uses(a) > tags.uses(b) || (tags.uses(a) === tags.uses(b) && tags.name(a) < tags.name(b));
 }
 
 /** True if a spelling with that many uses is a variant of another one with `usualUses`. */
