@@ -1,5 +1,6 @@
 /** What a server says without being asked, kept for the test to look at, and the answers to what it asks. */
 import {
+  CodeLensRefreshRequest,
   DiagnosticRefreshRequest,
   LogMessageNotification,
   PublishDiagnosticsNotification,
@@ -55,6 +56,7 @@ export class Heard {
     });
     onRequest(WorkDoneProgressCreateRequest.method);
     onRequest(DiagnosticRefreshRequest.method);
+    onRequest(CodeLensRefreshRequest.method);
     onRequest('workspace/configuration', ({ items }: { items: readonly { section?: string }[] }) =>
       items.map(({ section }) => (section === 'eventArchive' ? settings() : null)),
     );

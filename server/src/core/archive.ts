@@ -208,12 +208,12 @@ export class Archive {
     return target === undefined ? [] : this.#contents.backlinks(this.#listing.writtenAs(target));
   }
 
-  /** The events whose *Changes* name the path as an earlier version: where a relation to it should lead now. */
+  /** The events whose *Changes* name the path as an earlier version, by path: where a relation to it should lead now. */
   successors(path: string): readonly string[] {
     const id = this.idOf(path);
     if (id === undefined) return [];
     const found = this.#contents.successors(this.#listing.writtenAs(id)).map((successor) => this.pathOf(successor));
-    return found.filter((successor) => successor !== path);
+    return found.filter((successor) => successor !== path).sort();
   }
 
   /** The existing path that the link names, whichever way it is spelt. */
@@ -237,6 +237,12 @@ export class Archive {
   acceptsPrefixesOf(path: string): boolean {
     const id = this.idOf(path);
     return id === undefined || !this.#isRead || this.#contents.prefixes.acceptsFile(id);
+  }
+
+  /** What the first relation or entry of a file begins with: what it counts for. Undefined when it has none. */
+  linkPrefixOf(path: string): string | undefined {
+    const id = this.idOf(path);
+    return id === undefined ? undefined : this.#contents.prefixes.of(id);
   }
 
   /** What relations and entries of this archive begin with: `""` or `/zh`. */

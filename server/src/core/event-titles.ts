@@ -24,7 +24,10 @@ export class EventTitles {
 
   constructor(files: TitledFiles) {
     this.#files = files;
-    this.#titles = new TitleSearch((id) => this.dateOrder(id));
+    this.#titles = new TitleSearch(
+      (id) => this.dateOrder(id),
+      (a, b) => files.pathOf(a) < files.pathOf(b),
+    );
   }
 
   /** Says that a file says something else than before, or nothing any more. */
@@ -50,9 +53,14 @@ export class EventTitles {
     return (this.#dateOrders[id] ??= dateOrderOfPath(this.#files.pathOf(id)));
   }
 
+  /** The date is worked out along with it, or the first search would have to for all that it finds. */
   #take(id: FileId): void {
     const title = this.#files.titleOf(id);
-    if (title === undefined) this.#titles.delete(id);
-    else this.#titles.set(id, title);
+    if (title === undefined) {
+      this.#titles.delete(id);
+      return;
+    }
+    this.#titles.set(id, title);
+    this.dateOrder(id);
   }
 }

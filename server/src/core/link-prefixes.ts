@@ -61,6 +61,12 @@ export class LinkPrefixes {
     return this.#furtherOfFile.valuesOf(file).every((prefix) => this.accepts(this.#prefixes.text(prefix)));
   }
 
+  /** What the file counts for. */
+  of(file: number): FilePrefixes['first'] {
+    const first = this.#firstOfFile.get(file);
+    return first === 0 ? undefined : this.#prefixes.text(first - 1);
+  }
+
   /** The one most files use; of several the shortest, then the first by code units. */
   get usual(): string {
     let usual = 0;

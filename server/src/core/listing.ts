@@ -17,6 +17,8 @@ export class Listing {
   readonly #folders: StringTable;
   /** Per folder, the existing files in it. */
   readonly #files: IntLists;
+  /** Per folder, the folders in it. Made from their paths. */
+  readonly #inner = new IntLists();
   /** Per path, other ways to write it that links have used: percent-encoded, with backslashes. Made from the paths. */
   readonly #writtenAs = new Map<FileId, FileId[]>();
   #eventCount = 0;
@@ -29,6 +31,7 @@ export class Listing {
     this.#files = new IntLists(state.files);
     this.#eventCount = state.eventCount ?? 0;
     this.#dayIndexCount = state.dayIndexCount ?? 0;
+    for (let id = 0; id < this.#folders.size; id++) this.#noteFolder(id);
     for (const written of state.odd ?? []) this.#noteSpellings(written);
   }
 
@@ -51,7 +54,7 @@ export class Listing {
     if (this.exists(id)) return id;
     this.#flags.set(id, this.#flags.get(id) | EXISTS);
     this.#count(path, this.kind(id), 1);
-    this.#files.append(this.#folders.add(folderOf(path)), id);
+    this.#files.append(this.#folder(folderOf(path)), id);
     return id;
   }
 
@@ -99,12 +102,11 @@ export class Listing {
 
   /** The ids of the existing files in a folder and the folders below it. */
   below(folder: string): readonly FileId[] {
-    const found: FileId[] = [];
-    for (let id = 0; id < this.#folders.size; id++) {
-      const other = this.#folders.text(id);
-      if (other === folder || other.startsWith(`${folder}/`)) found.push(...this.#files.valuesOf(id));
-    }
-    return found;
+    const outermost = this.#folders.idOf(folder);
+    const folders = outermost === undefined ? [] : [outermost];
+    // Grows while it is gone through.
+    for (const id of folders) folders.push(...this.#inner.valuesOf(id));
+    return folders.flatMap((id) => this.#files.valuesOf(id));
   }
 
   /** The file that a path in a link names: itself if it exists, else as it reads without its escapes, existing or not. */
@@ -145,6 +147,19 @@ export class Listing {
       dayIndexCount: this.#dayIndexCount,
       odd: [...new Set([...this.#writtenAs.values()].flat())],
     };
+  }
+
+  /** The id of a folder; a new one if need be, for the folders around it too. */
+  #folder(path: string): number {
+    const known = this.#folders.size;
+    const id = this.#folders.add(path);
+    if (id === known) this.#noteFolder(id);
+    return id;
+  }
+
+  #noteFolder(id: number): void {
+    const path = this.#folders.text(id);
+    if (path !== '') this.#inner.append(this.#folder(folderOf(path)), id);
   }
 
   #noteSpellings(written: FileId): void {

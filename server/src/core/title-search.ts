@@ -20,11 +20,13 @@ const RANKS = 1e9;
  */
 export class TitleSearch {
   readonly #texts: (string | undefined)[] = [];
+  readonly #isBefore: (a: number, b: number) => boolean;
   readonly #rankOf: (id: number) => number;
 
-  /** `rankOf` decides between equally good titles: a whole number from 0 to below 1e9, the higher the better. */
-  constructor(rankOf: (id: number) => number) {
+  /** `rankOf` decides between equally good titles: a whole number from 0 to below 1e9, the higher the better; `isBefore` between equal ones. */
+  constructor(rankOf: (id: number) => number, isBefore = (a: number, b: number): boolean => a < b) {
     this.#rankOf = rankOf;
+    this.#isBefore = isBefore;
   }
 
   set(id: number, title: string): void {
@@ -49,7 +51,7 @@ export class TitleSearch {
     scoreOf: (text: string, query: SearchQuery) => number,
     most: number,
   ): readonly FoundTitle[] {
-    const best = new Best<number>(most);
+    const best = new Best<number>(most, this.#isBefore);
     for (let id = 0; id < this.#texts.length; id++) {
       const text = this.#texts[id];
       const score = text === undefined ? 0 : scoreOf(text, query);

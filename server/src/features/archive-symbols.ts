@@ -112,7 +112,7 @@ function bestNames<Named extends NamedPlace>(
   const query = readSearchQuery(wanted);
   const folded = [...places].map((place) => ({ place, text: foldSearch(place.name) }));
   const by = (scoreOf: (text: string, query: SearchQuery) => number) => {
-    const best = new Best<{ place: Named; score: number }>(MOST_NAMES);
+    const best = new Best<{ place: Named; score: number }>(MOST_NAMES, (a, b) => a.place.name < b.place.name);
     for (const { place, text } of folded) {
       const score = scoreOf(text, query);
       if (score > 0) best.add({ place, score }, score + place.uses / (place.uses + 1));

@@ -26,7 +26,7 @@ export function eventsWithTags(archive: Archive, tags: readonly TagId[]): Readon
 
 /** The newest of some events, at most `most` of them, newest first. */
 export function newestOf(archive: Archive, events: Iterable<FileId>, most: number): readonly FileId[] {
-  const newest = new Best<FileId>(most);
+  const newest = new Best<FileId>(most, (a, b) => archive.pathOf(a) < archive.pathOf(b));
   for (const id of events) newest.add(id, archive.titles.dateOrder(id));
   return newest.entries().map(({ value }) => value);
 }

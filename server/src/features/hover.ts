@@ -52,13 +52,16 @@ function describeEvent({ path }: Document, event: Event, around: Surroundings): 
   ].join('\n\n');
 }
 
-/** The tags that an event shares with others, in both directions, most used first. */
+/** The tags that an event shares with others, in both directions, most used first, then by code unit. */
 function tagsOfEvent(path: string, archive: Archive): readonly string[] {
-  const counts = new Map<number, number>();
+  const counts = new Map<string, number>();
   const relations = [...(archive.event(path)?.relations ?? []), ...archive.backlinks(path)];
-  for (const { tags } of relations) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  const ordered = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_TAGS);
-  return ordered.map(([tag]) => archive.tags.name(tag));
+  for (const tag of relations.flatMap(({ tags }) => tags)) {
+    const name = archive.tags.name(tag);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const ordered = [...counts].sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1));
+  return ordered.slice(0, MOST_TAGS).map(([name]) => name);
 }
 
 function describeTag(name: string, { archive, uriOf }: Surroundings): string {

@@ -94,7 +94,7 @@ function extraTags(wanted: string, item: Item, archive: Archive): readonly strin
   const uses = usesWithout(item, archive);
   const ids = [...tags.inUse()].filter((id) => uses(tags.name(id)) > 0);
   const fitting = wanted === '' ? ids : ids.filter((id) => fitOf(foldSearch(tags.name(id)), wanted) > 0);
-  fitting.sort((a, b) => tags.uses(b) - tags.uses(a) || a - b);
+  fitting.sort((a, b) => tags.uses(b) - tags.uses(a) || (tags.name(a) < tags.name(b) ? -1 : 1));
   return fitting.slice(0, wanted === '' ? MOST_USED_TAGS : MOST_TAGS).map((id) => tags.name(id));
 }
 

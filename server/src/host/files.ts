@@ -64,6 +64,8 @@ export function* walkArchive(root: string, log: Log, below = ''): Generator<stri
   const folders = [below];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of readFolder(root, folder, log)) {
+      // A backslash stands between folders on some machines, so a name with one is no name in an archive.
+      if (!isArchivePath(entry.name)) continue;
       // Joined, not added: what is added stays in two pieces, and every look at it costs a step more.
       const path = folder === '' ? entry.name : [folder, entry.name].join('/');
       if (entry.isDirectory()) {

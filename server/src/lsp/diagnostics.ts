@@ -59,11 +59,11 @@ export class Diagnostics {
     if (isOthersConcern) this.#lookAgain([...this.#open.keys()].filter((other) => other !== uri));
   }
 
-  /** A document was closed: the editor shows nothing of it any more. */
-  documentClosed(uri: string): void {
+  /** A document was closed: the editor shows nothing of it any more. `isOthersConcern` as when it is edited. */
+  documentClosed(uri: string, isOthersConcern: boolean): void {
     this.#open.delete(uri);
     if (!this.client.pullsDiagnostics) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    this.archiveChanged();
+    if (isOthersConcern) this.archiveChanged();
   }
 
   /** What other files say, or a setting, has changed: all open documents are looked at again. */

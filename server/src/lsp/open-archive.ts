@@ -28,9 +28,11 @@ export class OpenArchive {
   readonly #documents = new Map<string, Document>();
   /** Paths that changed on the disk and wait to be looked at. */
   readonly #changed = new Set<string>();
-  /** The same since the latest indexing began: a new index may have read them too early. */
-  readonly #changedMeanwhile = new Set<string>();
+  /** Per indexing that runs, the paths that changed since it began: it may have read them too early. */
+  readonly #changedMeanwhile = new Set<Set<string>>();
   #isDraining = false;
+  /** Settles when those that were being looked at have been. */
+  #drained: Promise<void> = Promise.resolve();
   #isClosed = false;
 
   /** `cacheFolder` is where the index is kept between sessions; undefined: nowhere. */
@@ -51,8 +53,22 @@ export class OpenArchive {
    * closed or cancelled: a first index then stays as far as it has come. True when it came to its end.
    */
   async index(report: (progress: IndexProgress) => void, isCancelled: () => boolean): Promise<boolean> {
-    this.#changedMeanwhile.clear();
     const isFirst = !this.archive.isListed;
+    const changed = new Set<string>();
+    this.#changedMeanwhile.add(changed);
+    try {
+      return await this.#indexWith(isFirst, changed, report, isCancelled);
+    } finally {
+      this.#changedMeanwhile.delete(changed);
+    }
+  }
+
+  async #indexWith(
+    isFirst: boolean,
+    changed: ReadonlySet<string>,
+    report: (progress: IndexProgress) => void,
+    isCancelled: () => boolean,
+  ): Promise<boolean> {
     const kept = isFirst && this.#cache ? await loadIndex(this.#cache, this.#log) : undefined;
     if (kept) this.#replaceBy(kept);
     const index = isFirst ? this.#index : emptyIndex();
@@ -69,7 +85,7 @@ export class OpenArchive {
       report(step.value);
     }
     if (!isFirst) this.#replaceBy(index);
-    await this.diskChanged([...this.#changedMeanwhile]);
+    await this.diskChanged([...changed]);
     await this.#prepareSearch();
     if (step.value.toRead.length + step.value.cameOrWent.length > 0) await this.#keep();
     return true;
@@ -116,10 +132,14 @@ export class OpenArchive {
     return this.#remembered(path) !== before;
   }
 
-  /** The editor no longer holds the document: the disk counts again. */
-  closeDocument(path: string): void {
+  /** The editor no longer holds the document: the disk counts again. True if other files may be judged differently now. */
+  closeDocument(path: string): boolean {
     this.#documents.delete(path);
-    if (isInNews(path)) this.#refresh(path);
+    if (!isInNews(path)) return false;
+    const before = this.#remembered(path);
+    for (const changed of this.#changedMeanwhile) changed.add(path);
+    this.#refresh(path);
+    return this.#remembered(path) !== before;
   }
 
   document(path: string): Document | undefined {
@@ -142,56 +162,72 @@ export class OpenArchive {
     for (const path of paths) {
       if (!isWalked(path)) continue;
       this.#changed.add(path);
-      this.#changedMeanwhile.add(path);
+      for (const changed of this.#changedMeanwhile) changed.add(path);
     }
-    if (this.#isDraining) return false;
-    this.#isDraining = true;
-    try {
-      if ((await this.#drain()) >= WORTH_KEEPING) await this.#keep();
-    } finally {
-      this.#isDraining = false;
+    if (this.#isDraining) {
+      await this.#drained;
+      return false;
     }
+    this.#drained = this.#drain();
+    await this.#drained;
     return !this.#isClosed;
   }
 
   /** What the index holds of a file, to be compared: an event's title, tags and targets, or what a day index lists. */
   #remembered(path: string): string {
-    return JSON.stringify([this.archive.has(path), this.archive.event(path), this.archive.listedEvents(path)]);
+    const { archive } = this;
+    const says = [archive.event(path), archive.listedEvents(path), archive.linkPrefixOf(path)];
+    return JSON.stringify([archive.has(path), ...says]);
   }
 
-  /** How many paths were looked at. */
-  async #drain(): Promise<number> {
+  /** What is named after the last path was taken needs a new call: `#isDraining` says so at that very moment. */
+  async #drain(): Promise<void> {
+    this.#isDraining = true;
     let count = 0;
-    let end = performance.now() + SLICE;
-    for (const path of this.#changed) {
-      this.#changed.delete(path);
-      this.#refresh(path);
-      count++;
-      if (performance.now() < end) continue;
-      await nextTurn();
-      if (this.#isClosed) break;
-      end = performance.now() + SLICE;
+    try {
+      let end = performance.now() + SLICE;
+      for (const path of this.#changed) {
+        this.#changed.delete(path);
+        this.#refresh(path);
+        count++;
+        if (performance.now() < end) continue;
+        await nextTurn();
+        if (this.#isClosed) return;
+        end = performance.now() + SLICE;
+      }
+    } finally {
+      this.#isDraining = false;
     }
-    return count;
+    if (count >= WORTH_KEEPING) await this.#keep();
   }
 
   #refresh(path: string): void {
-    const kind = kindOnDisk(this.root, path);
-    if (kind === 'folder') this.#refreshFolder(path);
-    else if (kind === 'file' && path.endsWith('.md')) {
-      if (!this.#documents.has(path)) indexFile(this.root, path, this.#index, this.#log);
-    } else if (kind === undefined) {
-      for (const gone of this.archive.has(path) ? [path] : this.archive.pathsBelow(path)) {
-        if (!this.#documents.has(gone)) this.archive.remove(gone);
-      }
+    const kind = isWalked(path) ? kindOnDisk(this.root, path) : undefined;
+    if (kind === 'folder') {
+      this.#refreshFolder(path);
+      return;
     }
+    // Where a file stands now there may have been a folder.
+    for (const below of this.archive.pathsBelow(path)) this.#remove(below);
+    if (kind === undefined) this.#remove(path);
+    else if (path.endsWith('.md') && !this.#holds(path)) indexFile(this.root, path, this.#index, this.#log);
   }
 
-  /** Editors tell of a folder that came or went, not always of the files in it. */
+  /** Editors tell of a folder that came, went or was replaced, not always of the files in it. */
   #refreshFolder(folder: string): void {
-    const present = new Set(walkArchive(this.root, this.#log, folder));
-    for (const path of this.archive.pathsBelow(folder)) if (!present.has(path)) this.#changed.add(path);
-    for (const path of present) if (!this.archive.has(path)) this.#changed.add(path);
+    this.#remove(folder);
+    for (const path of this.archive.pathsBelow(folder)) this.#changed.add(path);
+    if (!isWalked(`${folder}/`)) return;
+    for (const path of walkArchive(this.root, this.#log, folder)) this.#changed.add(path);
+  }
+
+  #remove(path: string): void {
+    if (!this.#holds(path)) this.archive.remove(path);
+  }
+
+  /** True for a file that exists as the editor has it, whatever the disk says. */
+  #holds(path: string): boolean {
+    return this.#documents.has(path) && isInNews(path);
   }
 }
 

@@ -56,8 +56,9 @@ export function serve(connection: Connection): void {
   documents.onDidChangeContent(({ document }) => takeIn(document));
   documents.onDidClose(({ document }) => {
     const place = workspace.placeOf(document.uri);
-    place?.archive.closeDocument(place.path);
-    diagnostics.documentClosed(document.uri);
+    const isOthersConcern = place?.archive.closeDocument(place.path) === true;
+    diagnostics.documentClosed(document.uri, isOthersConcern);
+    if (isOthersConcern) refreshLenses();
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
