@@ -25,7 +25,7 @@ describe('the packed extension', () => {
     const files = await listFiles({ cwd: projectRoot, dependencies: false } as Parameters<typeof listFiles>[0]);
     const unexpected = files.filter(
       (file) =>
-        !/^(dist\/(client|server|cli)\.cjs|syntaxes\/[^/]+\.json|snippets\/[^/]+\.json|docs\/rules\/[^/]+\.md|docs\/images\/icon\.png|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+        !/^(dist\/(client|server|cli|reader)\.cjs|syntaxes\/[^/]+\.json|snippets\/[^/]+\.json|docs\/rules\/[^/]+\.md|docs\/images\/icon\.png|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
           file,
         ),
     );
@@ -34,6 +34,7 @@ describe('the packed extension', () => {
       'dist/client.cjs',
       'dist/server.cjs',
       'dist/cli.cjs',
+      'dist/reader.cjs',
       'package.json',
       'README.md',
       'CHANGELOG.md',
