@@ -1,16 +1,27 @@
 // @ts-check
 /** What benchmarks are given and what they give back; each is one module, and `scripts/bench.mjs` lists them. */
+import { fixed, range } from './table.mjs';
 
 /**
  * @typedef {object} Bench
  * @property {string} root the project's folder
  * @property {string} archive the archive root
- * @property {readonly import('./links.mjs').Link[]} links every link between files of the archive
  * @property {string} scratch a folder for what programs print
  * @property {string} peers the folder that the peers are installed in
  * @property {NodeJS.Require} require finds what is installed there
  * @property {number} rounds how often each program is measured
+ * @property {boolean} hasPeers whether the peers are measured that take minutes
  */
+
+/** @typedef {Bench & { links: readonly import('./links.mjs').Link[] }} RealBench with every link between files of the archive */
+
+/**
+ * @typedef {object} Generated
+ * @property {number} events of the archive
+ * @property {{ archive: string, events: number }} small another archive, with a tenth of the events
+ */
+
+/** @typedef {Bench & Generated} GeneratedBench */
 
 /**
  * @typedef {object} Result
@@ -25,7 +36,7 @@
  * @typedef {object} Limit
  * @property {string} text
  * @property {string} found
- * @property {'met' | 'within the noise' | 'missed'} verdict
+ * @property {'met' | 'within the noise' | 'missed' | 'not measured'} verdict
  */
 
 /**
@@ -36,8 +47,30 @@
  */
 export function atLeast(text, least, factor) {
   const verdict = factor.median >= least ? 'met' : factor.most >= least ? 'within the noise' : 'missed';
-  const [median, worst, best] = [factor.median, factor.least, factor.most].map((value) => value.toFixed(1));
-  return { text, found: `${median}× (${worst}× – ${best}×)`, verdict };
+  return { text, found: `${fixed(factor.median)} (${range(factor, fixed)})`, verdict };
+}
+
+/**
+ * @param {string} text
+ * @param {number} most
+ * @param {import('./statistics.mjs').Spread} found over the rounds
+ * @param {(value: number) => string} [unit]
+ * @returns {Limit}
+ */
+export function atMost(text, most, found, unit = fixed) {
+  const verdict = found.median <= most ? 'met' : found.least <= most ? 'within the noise' : 'missed';
+  // What could not be known, such as memory on other systems than Linux, is neither met nor missed.
+  if (Number.isNaN(found.median)) return notMeasured(text, 'unknown on this system');
+  return { text, found: `${unit(found.median)} (${range(found, unit)})`, verdict };
+}
+
+/**
+ * @param {string} text
+ * @param {string} why
+ * @returns {Limit}
+ */
+export function notMeasured(text, why) {
+  return { text, found: why, verdict: 'not measured' };
 }
 
 /**

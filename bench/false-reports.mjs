@@ -10,7 +10,7 @@ import { reportsOfVscode, vscodeCheck } from './peers/vscode-check.mjs';
 import { number, table } from './table.mjs';
 
 /**
- * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./bench.mjs').RealBench} bench
  * @returns {Promise<import('./bench.mjs').Result>}
  */
 export async function falseReportsOfAll(bench) {
@@ -40,7 +40,7 @@ export async function falseReportsOfAll(bench) {
   };
 }
 
-/** @param {import('./bench.mjs').Bench} bench */
+/** @param {import('./bench.mjs').RealBench} bench */
 function checkers(bench) {
   const archive = 'the archive';
   const above = 'the folder above it';

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chooseEdit } from './keystroke/edit.mjs';
+import { atMost } from './bench.mjs';
+import { chooseLongEvent, chooseRelatedEvent } from './keystroke/edit.mjs';
 import { bundleEngine } from './keystroke/bundle-engine.mjs';
 import { SERVICE_NAME } from './peers/vscode-check.mjs';
 import { median, percentile, spreadOf } from './statistics.mjs';
@@ -13,38 +14,88 @@ import { number, range, table, time, times } from './table.mjs';
 
 const EDITS = 200;
 
+/** Milliseconds, and relations of the event, among as many events as there may be. */
+const MEDIAN_LIMIT = 5;
+const P95_LIMIT = 15;
+const RELATIONS = 10;
+
+/** @typedef {{ name: string, module: string, setUp: object }} Typed */
+
 /**
- * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./bench.mjs').RealBench} bench
  * @returns {Promise<import('./bench.mjs').Result>}
  */
 export async function keystroke(bench) {
-  const { root, archive, peers, scratch, rounds } = bench;
-  const edit = chooseEdit(bench);
-  const engine = await bundleEngine(root, scratch);
-  const cacheFolder = join(scratch, 'server-cache');
-  mkdirSync(cacheFolder);
-  /** @param {string} module @param {object} setUp */
-  const start = (module, setUp) => startTypist(module, { ...setUp, archive, edit });
+  const edit = chooseLongEvent(bench);
+  const engine = await bundleEngine(bench.root, bench.scratch);
   const programs = [
-    {
-      name: 'event-archive-server over stdio, pushed',
-      typist: await start('type-to-server', { server: join(root, 'dist', 'server.cjs'), cacheFolder }),
-    },
-    { name: '… its engine alone, in process', typist: await start('type-to-engine', { engine }) },
-    {
-      name: `${SERVICE_NAME}, in process`,
-      typist: await start('type-to-vscode', { peers }),
-    },
+    ourServer(bench),
+    { name: '… its engine alone, in process', module: 'type-to-engine', setUp: { engine } },
+    vscodeService(bench),
   ];
+  const event = `an event of ${number(edit.size)} characters (nine in ten are shorter)`;
+  return { ...tabled(event, await typeInTurns(bench, edit, programs)), limits: [] };
+}
 
-  const measured = programs.map(({ name }) => ({ name, rounds: /** @type {number[][]} */ ([]) }));
+/**
+ * @param {import('./bench.mjs').GeneratedBench} bench
+ * @returns {Promise<import('./bench.mjs').Result>}
+ */
+export async function keystrokeAmongMany(bench) {
+  const edit = chooseRelatedEvent(bench.archive, RELATIONS);
+  const measured = await typeInTurns(bench, edit, [ourServer(bench), vscodeService(bench)]);
+  const rounds = measured[0]?.rounds ?? [];
+  return {
+    ...tabled(`an event with ${RELATIONS} relations among ${number(bench.events)} events`, measured),
+    limits: [
+      atMost(`keystroke: median at most ${time(MEDIAN_LIMIT)}`, MEDIAN_LIMIT, spreadOf(rounds.map(median)), time),
+      atMost(
+        `keystroke: 95th percentile at most ${time(P95_LIMIT)}`,
+        P95_LIMIT,
+        spreadOf(rounds.map((times) => percentile(times, 95))),
+        time,
+      ),
+    ],
+  };
+}
+
+/** @param {import('./bench.mjs').Bench} bench */
+function ourServer({ root, scratch }) {
+  const cacheFolder = join(scratch, 'typing-cache');
+  mkdirSync(cacheFolder, { recursive: true });
+  return { name: 'event-archive-server over stdio, pushed', module: 'type-to-server', setUp: { root, cacheFolder } };
+}
+
+/** @param {import('./bench.mjs').Bench} bench */
+function vscodeService({ peers }) {
+  return { name: `${SERVICE_NAME}, in process`, module: 'type-to-vscode', setUp: { peers } };
+}
+
+/**
+ * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./keystroke/edit.mjs').Edit} edit
+ * @param {readonly Typed[]} programs
+ * @returns {Promise<readonly { name: string, rounds: readonly (readonly number[])[] }[]>} milliseconds of each edit
+ */
+async function typeInTurns({ archive, rounds }, edit, programs) {
+  const measured = [];
+  for (const { name, module, setUp } of programs) {
+    const typist = await startTypist(module, { ...setUp, archive, edit });
+    measured.push({ name, typist, rounds: /** @type {number[][]} */ ([]) });
+  }
   for (let round = 1; round <= rounds; round++) {
     console.error(`Typing, round ${round} of ${rounds}`);
-    for (const [index, { typist }] of programs.entries())
-      measured[index]?.rounds.push(await typist.type(EDITS / rounds));
+    for (const { typist, rounds: times } of measured) times.push(await typist.type(EDITS / rounds));
   }
-  for (const { typist } of programs) typist.end();
+  for (const { typist } of measured) typist.end();
+  return measured;
+}
 
+/**
+ * @param {string} event
+ * @param {Awaited<ReturnType<typeof typeInTurns>>} measured
+ */
+function tabled(event, measured) {
   const ours = median(measured[0]?.rounds.flat() ?? []);
   const rows = measured.map(({ name, rounds }) => ({
     name,
@@ -53,12 +104,7 @@ export async function keystroke(bench) {
     roundMedians: spreadOf(rounds.map(median)),
     timesOurs: median(rounds.flat()) / ours,
   }));
-  return {
-    title: `From a keystroke to diagnostics, ${EDITS} edits of an event of ${number(edit.size)} characters (nine in ten are shorter)`,
-    text: table(COLUMNS, rows),
-    rows,
-    limits: [],
-  };
+  return { title: `From a keystroke to diagnostics, ${EDITS} edits of ${event}`, text: table(COLUMNS, rows), rows };
 }
 
 /**

@@ -17,15 +17,36 @@ import { join } from 'node:path';
  * @returns {readonly Link[]}
  */
 export function readLinks(archive) {
-  return markdownFiles(archive).flatMap((file) => {
-    const lines = readFileSync(join(archive, file), 'utf8').split(/\r?\n/);
-    return lines.flatMap((text, line) =>
-      [...text.matchAll(/\]\((\/[^()\s]*\.md)\)/g)].map((match) => {
-        const address = match[1] ?? '';
-        return { file, line, character: match.index + 2, address, isBroken: !fileExists(archive, address) };
-      }),
-    );
-  });
+  return markdownFiles(archive).flatMap((file) => linksIn(archive, file));
+}
+
+/**
+ * @param {string} archive
+ * @param {string} file
+ * @returns {readonly Link[]}
+ */
+export function linksIn(archive, file) {
+  const lines = readFileSync(join(archive, file), 'utf8').split(/\r?\n/);
+  return lines.flatMap((text, line) =>
+    [...text.matchAll(/\]\((\/[^()\s]*\.md)\)/g)].map((match) => {
+      const address = match[1] ?? '';
+      return { file, line, character: match.index + 2, address, isBroken: !fileExists(archive, address) };
+    }),
+  );
+}
+
+/**
+ * The links of an event to other events that exist.
+ * @param {string} archive
+ * @param {string} file
+ */
+export function soundRelationsIn(archive, file) {
+  return linksIn(archive, file).filter((link) => !link.isBroken && !isDayIndex(link.address));
+}
+
+/** @param {string} file */
+export function isDayIndex(file) {
+  return /\/(index|README)\.md$/.test(file);
 }
 
 /**

@@ -18,6 +18,7 @@ const MILLISECONDS_PER_TICK = 10;
  * @property {string} output the file that its standard output goes to
  * @property {boolean} [isChecker] ends with status 1 when it has found something
  * @property {() => void} [prepare] done before each run, outside the measurement
+ * @property {number} [patience] milliseconds after which it is stopped; with it, how it ends is told and is no error
  */
 
 /**
@@ -25,6 +26,7 @@ const MILLISECONDS_PER_TICK = 10;
  * @property {number} wall milliseconds
  * @property {number | undefined} cpu milliseconds on all cores together; known on Linux
  * @property {number | undefined} memory the most bytes that were resident; known on Linux
+ * @property {string} [failure] how it ended, where it did not come to its end
  */
 
 /**
@@ -46,16 +48,19 @@ export async function measure(program) {
  * @param {Program} program
  * @returns {Promise<Measurement>}
  */
-function measureInto(output, { name, command, args, folder, isChecker = false }) {
+function measureInto(output, { name, command, args, folder, isChecker = false, patience }) {
   const cpuBefore = cpuOfEndedChildren();
   const began = performance.now();
   const child = spawn(command, args, { cwd: folder, stdio: ['ignore', output, 'pipe'] });
-  let memory = memoryOf(child.pid);
-  const looking = setInterval(() => (memory = memoryOf(child.pid) ?? memory), LOOK_INTERVAL);
+  let memory = memoryOf(child.pid)?.most;
+  const looking = setInterval(() => (memory = memoryOf(child.pid)?.most ?? memory), LOOK_INTERVAL);
   let complaints = '';
   child.stderr?.on('data', (text) => (complaints += text));
   const end = () => child.kill();
   process.once('exit', end);
+  let isStopped = false;
+  const stop = () => (isStopped = child.kill('SIGKILL'));
+  const stopping = patience === undefined ? undefined : setTimeout(stop, patience);
 
   return new Promise((resolve, reject) => {
     let wall = 0;
@@ -63,30 +68,44 @@ function measureInto(output, { name, command, args, folder, isChecker = false })
     child.once('exit', () => (wall = performance.now() - began));
     child.once('close', (status, signal) => {
       clearInterval(looking);
+      clearTimeout(stopping);
       process.off('exit', end);
-      const cpuAfter = cpuOfEndedChildren();
-      if (status !== 0 && !(status === 1 && isChecker)) {
+      const isFailed = status !== 0 && !(status === 1 && isChecker);
+      if (isFailed && patience === undefined) {
         reject(new Error(`${name} ended with ${status ?? signal}: ${complaints.trim()}`));
         return;
       }
-      const cpu = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
-      resolve({ wall, cpu, memory });
+      const failure = isStopped ? 'stopped' : /heap out of memory/.test(complaints) ? 'died, its heap full' : 'died';
+      resolve({ wall, cpu: cpuSince(cpuBefore), memory, ...(isFailed ? { failure } : {}) });
     });
   });
 }
 
+/**
+ * @param {number | undefined} before what `cpuOfEndedChildren` said
+ * @returns {number | undefined} milliseconds of the children that have ended since
+ */
+export function cpuSince(before) {
+  const after = cpuOfEndedChildren();
+  return before === undefined || after === undefined ? undefined : after - before;
+}
+
 /** Milliseconds that the children of this process took which have ended; exact, as programs run one after the other. */
-function cpuOfEndedChildren() {
+export function cpuOfEndedChildren() {
   const stat = readProc('/proc/self/stat');
   // The second field is the program's name in brackets and may hold anything; the counters are the 16th and 17th.
   const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ');
   return fields && (Number(fields[13]) + Number(fields[14])) * MILLISECONDS_PER_TICK;
 }
 
-/** @param {number | undefined} pid */
-function memoryOf(pid) {
-  const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1];
-  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+/**
+ * @param {number | undefined} pid
+ * @returns {{ now: number, most: number } | undefined} bytes that are resident, and the most that were; known on Linux
+ */
+export function memoryOf(pid) {
+  const status = readProc(`/proc/${pid}/status`) ?? '';
+  const [now, most] = ['VmRSS', 'VmHWM'].map((field) => new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]);
+  return now === undefined || most === undefined ? undefined : { now: Number(now) * 1024, most: Number(most) * 1024 };
 }
 
 /** @param {string} file */

@@ -3,7 +3,7 @@
 import { measure } from './measure.mjs';
 import { median, spreadOf } from './statistics.mjs';
 
-/** @typedef {import('./measure.mjs').Program} Program */
+/** @typedef {import('./measure.mjs').Program | { name: string, measure: () => Promise<Measurement> }} Program */
 /** @typedef {import('./measure.mjs').Measurement} Measurement */
 
 /**
@@ -15,9 +15,14 @@ export async function measureInTurns(programs, rounds) {
   const measured = new Map(programs.map((program) => [program, /** @type {Measurement[]} */ ([])]));
   for (let round = 1; round <= rounds; round++) {
     console.error(`Round ${round} of ${rounds}`);
-    for (const [program, measurements] of measured) measurements.push(await measure(program));
+    for (const [program, measurements] of measured) measurements.push(await measureOnce(program));
   }
   return measured;
+}
+
+/** @param {Program} program */
+function measureOnce(program) {
+  return 'measure' in program ? program.measure() : measure(program);
 }
 
 /** @param {readonly Measurement[]} measurements */

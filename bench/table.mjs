@@ -37,19 +37,27 @@ export function time(milliseconds) {
   return `${milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`;
 }
 
-/** @param {import('./statistics.mjs').Spread} spread */
-export function range({ least, most }) {
-  return `${time(least)} – ${time(most)}`;
+/**
+ * @param {import('./statistics.mjs').Spread} spread
+ * @param {(value: number) => string} [unit]
+ */
+export function range({ least, most }, unit = time) {
+  return `${unit(least)} – ${unit(most)}`;
 }
 
 /** @param {number | undefined} bytes */
 export function megabytes(bytes) {
-  return bytes === undefined ? '–' : `${Math.round(bytes / 1024 / 1024)} MB`;
+  return bytes === undefined || Number.isNaN(bytes) ? '–' : `${Math.round(bytes / 1024 / 1024)} MB`;
 }
 
 /** @param {number} factor */
 export function times(factor) {
   return `${factor < 10 ? factor.toPrecision(2) : factor.toFixed(0)}×`;
+}
+
+/** @param {number} factor */
+export function fixed(factor) {
+  return `${factor.toFixed(1)}×`;
 }
 
 /** @param {number} count */

@@ -33,14 +33,14 @@ const { silentLog } = await import('../out/server/src/host/log.js');
 
 const given = process.argv[2];
 const packed = packedArchive(root);
-if (given !== undefined) measure(given);
+if (given !== undefined) await measure(given);
 else if (existsSync(packed)) await inTemporaryFolder(async (folder) => measure(await unpackArchive(packed, folder)));
 else console.log('No archive given and none beside the project: nothing measured.');
 
 /** @param {string} folder the archive root */
-function measure(folder) {
+async function measure(folder) {
   const archive = new Archive();
-  for (const _step of indexArchive(folder, archive, silentLog)) continue;
+  for await (const _step of indexArchive(folder, archive, silentLog)) continue;
   const count = { relations: 0, first: 0, firstFive: 0, none: 0 };
   for (const path of [...archive.paths()].sort()) askAbout(path, folder, archive, count);
   report(count);

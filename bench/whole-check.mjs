@@ -13,7 +13,7 @@ import { megabytes, range, table, time, times } from './table.mjs';
 const TIMES_FASTER = 10;
 
 /**
- * @param {import('./bench.mjs').Bench} bench
+ * @param {import('./bench.mjs').RealBench} bench
  * @returns {Promise<import('./bench.mjs').Result>}
  */
 export async function wholeCheck(bench) {

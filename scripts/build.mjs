@@ -1,22 +1,28 @@
 // @ts-check
-/** Bundles client, server and command line into dist/, one CommonJS file each. */
+/** Bundles client, server, command line and reading thread into dist/, one CommonJS file each. */
+import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { filesBelow } from './lib/files-below.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 await ensureInstalled(root);
 
-const { build } = await import('esbuild');
+const esbuild = await import('esbuild');
 const { version } = JSON.parse(await readFile(`${root}/package.json`, 'utf8'));
 
+const build = createHash('sha256');
+for (const file of filesBelow(`${root}/server/src`, '.ts').sort()) build.update(await readFile(file));
+
 await rm(`${root}/dist`, { recursive: true, force: true });
-await build({
+await esbuild.build({
   absWorkingDir: root,
   entryPoints: {
     client: 'client/src/extension.ts',
     server: 'server/src/lsp/main.ts',
     cli: 'server/src/cli/main.ts',
+    reader: 'server/src/indexing/reader-thread.ts',
   },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -30,6 +36,13 @@ await build({
   keepNames: true,
   sourcemap: false,
   legalComments: 'none',
-  define: { EVENT_ARCHIVE_VERSION: JSON.stringify(version) },
+  define: {
+    EVENT_ARCHIVE_VERSION: JSON.stringify(version),
+    EVENT_ARCHIVE_BUILD: JSON.stringify(build.digest('hex').slice(0, 16)),
+    EVENT_ARCHIVE_READER: JSON.stringify('./reader.cjs'),
+    // CommonJS has a file name where ESM has an address.
+    'import.meta.url': 'bundleUrl',
+  },
+  banner: { js: "const bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
   logLevel: 'warning',
 });

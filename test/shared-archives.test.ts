@@ -3,18 +3,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { Archive } from '../server/src/core/archive.js';
 import { scanFile } from '../server/src/core/read.js';
-import { indexArchive } from '../server/src/host/index-archive.js';
 import { lint } from '../server/src/rules/lint.js';
+import { indexOf } from './support/index-of.js';
 import { chineseArchive, englishArchive, markdownFiles, withoutChinese, withoutShared } from './support/shared.js';
 
 /** Rule to places, each `path:line:from-to`, counted from zero as the problems are. */
 type Places = Readonly<Record<string, readonly string[]>>;
 
-test('the Chinese archive', { skip: withoutChinese }, () => {
+test('the Chinese archive', { skip: withoutChinese }, async () => {
   const root = chineseArchive();
-  const found = problemPlaces(root);
+  const found = await problemPlaces(root);
   assert.deepEqual(found['unresolved-relation'], unresolvedRelations(root));
   assert.deepEqual(found['malformed-source'], malformedSources(root));
   assert.deepEqual(counts(found), {
@@ -26,8 +25,8 @@ test('the Chinese archive', { skip: withoutChinese }, () => {
   });
 });
 
-test('the English archive', { skip: withoutShared }, () => {
-  const found = problemPlaces(englishArchive);
+test('the English archive', { skip: withoutShared }, async () => {
+  const found = await problemPlaces(englishArchive);
   assert.deepEqual(found['unresolved-relation'], unresolvedRelations(englishArchive));
   assert.deepEqual(found['unresolved-entry'], unresolvedEntries(englishArchive));
   assert.deepEqual(found['unlisted-event'], unlistedEvents(englishArchive));
@@ -48,12 +47,10 @@ function counts(places: Places): Readonly<Record<string, number>> {
 }
 
 /** What the rules find in every file. */
-function problemPlaces(root: string): Places {
+async function problemPlaces(root: string): Promise<Places> {
   const messages: string[] = [];
   const log = { warn: (message: string) => void messages.push(message), info: () => {} };
-  const archive = new Archive();
-  // The generator is only drained: each of its steps indexes a few files.
-  for (const step of indexArchive(root, archive, log)) assert.ok(step.read <= step.listed);
+  const archive = await indexOf(root, log, ({ listed, read }) => assert.ok(read <= listed));
   assert.deepEqual(messages, [], 'every file can be read');
   assert.deepEqual([...archive.paths()].sort(), [...markdownFiles(root)].sort());
 

@@ -2,6 +2,8 @@
 /** The edit that is measured: one character typed into the link of a relation, which breaks it, and deleted again. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { chooseEvents } from '../generated-archive.mjs';
+import { isDayIndex, soundRelationsIn } from '../links.mjs';
 
 /**
  * A change as LSP knows it.
@@ -21,23 +23,42 @@ import { join } from 'node:path';
 
 /**
  * An event with a sound relation, longer than nine in ten of them, so that the figures are no best case.
- * @param {import('../bench.mjs').Bench} bench
+ * @param {import('../bench.mjs').RealBench} bench
  * @returns {Edit}
  */
-export function chooseEdit({ archive, links }) {
+export function chooseLongEvent({ archive, links }) {
   const perFile = new Map();
   for (const link of links) {
-    const isEvent = !/\/(index|README)\.md$/.test(link.file);
-    const isRelation = !/\/index\.md$/.test(link.address);
-    if (isEvent && isRelation && !link.isBroken && !perFile.has(link.file)) perFile.set(link.file, link);
+    const isRelation = !isDayIndex(link.file) && !isDayIndex(link.address);
+    if (isRelation && !link.isBroken && !perFile.has(link.file)) perFile.set(link.file, link);
   }
-  const bySize = [...perFile.values()]
-    .map((link) => ({ link, size: readFileSync(join(archive, link.file), 'utf8').length }))
-    .sort((a, b) => a.size - b.size);
+  const bySize = [...perFile.values()].map((link) => editOf(archive, link)).sort((a, b) => a.size - b.size);
   const chosen = bySize[Math.floor(bySize.length * 0.9)];
   if (!chosen) throw new Error('no event of the archive has a sound relation');
-  const { file, line, character, address } = chosen.link;
-  return { file, size: chosen.size, at: { line, character: character + address.length - '.md'.length } };
+  return chosen;
+}
+
+/**
+ * An event with so many relations.
+ * @param {string} archive
+ * @param {number} relations
+ * @returns {Edit}
+ */
+export function chooseRelatedEvent(archive, relations) {
+  const [, file = ''] = chooseEvents(archive, 3, relations);
+  const [link] = soundRelationsIn(archive, file);
+  if (!link) throw new Error(`${file} has no sound relation`);
+  return editOf(archive, link);
+}
+
+/**
+ * @param {string} archive
+ * @param {import('../links.mjs').Link} link
+ * @returns {Edit}
+ */
+function editOf(archive, { file, line, character, address }) {
+  const size = readFileSync(join(archive, file), 'utf8').length;
+  return { file, size, at: { line, character: character + address.length - '.md'.length } };
 }
 
 /**

@@ -10,7 +10,7 @@ const { Archive, indexArchive, lint, parseFile } = createRequire(import.meta.url
 
 const archive = new Archive();
 const log = { info: () => {}, warn: () => {} };
-for (const _ of indexArchive(root, archive, log));
+for await (const _ of indexArchive(root, archive, log));
 
 const saved = readFileSync(join(root, edit.file), 'utf8');
 const lines = saved.split('\n');

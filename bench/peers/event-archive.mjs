@@ -1,7 +1,8 @@
 // @ts-check
 /** Ours: the bundled command line, as anybody runs it. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { measure } from '../measure.mjs';
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 
@@ -21,6 +22,41 @@ export function eventArchiveCheck({ root, archive, scratch }) {
     isChecker: true,
     output: join(scratch, 'event-archive.json'),
   };
+}
+
+/**
+ * @param {Bench} bench
+ * @param {'none' | 'filled'} cache `filled`: what `fillCheckCache` has left behind
+ * @returns {import('../measure.mjs').Program}
+ */
+export function cachedCheck({ root, archive, scratch }, cache) {
+  const [suffix, options] =
+    cache === 'none' ? [', no cache', ['--no-cache']] : [', cached', ['--cache-dir', cacheFolder(scratch)]];
+  return {
+    name: `event-archive check${suffix}`,
+    command: process.execPath,
+    args: [join(root, 'dist', 'cli.cjs'), 'check', archive, '--format', 'json', ...options],
+    folder: scratch,
+    isChecker: true,
+    output: join(scratch, `event-archive-${cache}.json`),
+  };
+}
+
+/**
+ * @param {Bench} bench
+ * @returns {Promise<boolean>} whether the check has put anything into its cache folder
+ */
+export async function fillCheckCache(bench) {
+  const folder = cacheFolder(bench.scratch);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  await measure(cachedCheck(bench, 'filled'));
+  return readdirSync(folder).length > 0;
+}
+
+/** @param {string} scratch */
+function cacheFolder(scratch) {
+  return join(scratch, 'check-cache');
 }
 
 /**

@@ -5,7 +5,7 @@ import { onPath } from '../../scripts/lib/process.mjs';
 import { versions } from '../install.mjs';
 
 /**
- * @param {import('../bench.mjs').Bench} bench
+ * @param {Pick<import('../bench.mjs').Bench, 'require' | 'archive' | 'scratch'>} bench
  * @returns {import('../measure.mjs').Program}
  */
 export function ripgrep({ require, archive, scratch }) {

@@ -6,18 +6,20 @@ import { versions } from '../install.mjs';
 
 /** @typedef {import('../bench.mjs').Bench} Bench */
 
+const CACHE_NAMES = { none: ', --no-cache', empty: '', filled: ', cached' };
+
 /** Told where both link prefixes of the archive lead, `/news/…` and `/zh/news/…`: as well as it can be set up. */
 export const BOTH_ROOTS = ['.', '..'];
 
 /**
  * @param {Bench} bench
- * @param {{ roots: readonly string[], cache: 'none' | 'empty' }} options without one it is fastest; by default it fills one
+ * @param {{ roots: readonly string[], cache: 'none' | 'empty' | 'filled' }} options by default it fills one; `filled`: by the run before
  * @returns {import('../measure.mjs').Program}
  */
 export function rumdlCheck({ require, archive, scratch }, { roots, cache }) {
   const cacheFolder = join(scratch, 'rumdl-cache');
   return {
-    name: `rumdl ${versions.rumdl}, MD057${cache === 'none' ? ', --no-cache' : ''}`,
+    name: `rumdl ${versions.rumdl}, MD057${CACHE_NAMES[cache]}`,
     command: nativeProgram(require),
     args: [
       ...['check', '--isolated', '--enable', 'MD057', '--output-format', 'json-lines'],
@@ -29,7 +31,7 @@ export function rumdlCheck({ require, archive, scratch }, { roots, cache }) {
     folder: archive,
     isChecker: true,
     output: join(scratch, `rumdl-${roots.length}-${cache}.jsonl`),
-    prepare: () => rmSync(cacheFolder, { recursive: true, force: true }),
+    ...(cache === 'filled' ? {} : { prepare: () => rmSync(cacheFolder, { recursive: true, force: true }) }),
   };
 }
 

@@ -78,6 +78,12 @@ export async function startService(peers, workspaceFolder) {
     diagnose: (document) => service.computeDiagnostics(document, ALL_LINKS, CancellationToken.None),
     /**
      * @param {any} document
+     * @param {import('../keystroke/edit.mjs').Position} position
+     * @returns {Promise<readonly any[]>}
+     */
+    references: (document, position) => service.getReferences(document, position, {}, CancellationToken.None),
+    /**
+     * @param {any} document
      * @param {import('../keystroke/edit.mjs').Change} change
      */
     change: (document, change) => {

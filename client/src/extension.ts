@@ -9,6 +9,7 @@ import {
 import { REBUILD_INDEX, STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
 import { Status } from './status.js';
+import { provideWorkspaceSymbols } from './workspace-symbols.js';
 
 let client: LanguageClient | undefined;
 
@@ -52,5 +53,6 @@ function createClient(
     documentSelector: [{ scheme: 'file', language: 'markdown' }],
     ...(outputChannel ? { outputChannel } : {}),
     initializationOptions,
+    middleware: { provideWorkspaceSymbols },
   });
 }

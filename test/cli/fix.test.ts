@@ -51,9 +51,9 @@ for (const [name, adapt] of Object.entries({
   'a byte order mark and CRLF': (text: string) => `\ufeff${text.replaceAll('\n', '\r\n')}`,
   'no final line end': (text: string) => text.trimEnd(),
 })) {
-  test(`safe faults are mended in a file with ${name}, and a second run changes nothing`, (t) => {
+  test(`safe faults are mended in a file with ${name}, and a second run changes nothing`, async (t) => {
     const archive = temporaryArchive(t, { [BRIDGE]: adapt(WRONG), ...others });
-    const first = runHere(['check', '--fix', '--format', 'json'], archive.root);
+    const first = await runHere(['check', '--fix', '--format', 'json'], archive.root);
     assert.equal(first.err, '');
     assert.equal(first.status, 1);
     assert.deepEqual(
@@ -63,7 +63,7 @@ for (const [name, adapt] of Object.entries({
     assert.deepEqual(contents(archive.root), { [BRIDGE]: adapt(RIGHT), ...others });
 
     const before = statSync(join(archive.root, BRIDGE));
-    const second = runHere(['check', '--fix', '--format', 'json'], archive.root);
+    const second = await runHere(['check', '--fix', '--format', 'json'], archive.root);
     assert.equal(second.out, first.out);
     assert.deepEqual(contents(archive.root), { [BRIDGE]: adapt(RIGHT), ...others });
     const { ino, mtimeMs } = statSync(join(archive.root, BRIDGE));
@@ -71,54 +71,54 @@ for (const [name, adapt] of Object.entries({
   });
 }
 
-test('a mended file is a new file in the place of the old one, with its permissions', (t) => {
+test('a mended file is a new file in the place of the old one, with its permissions', async (t) => {
   const archive = temporaryArchive(t, { [BRIDGE]: WRONG, ...others });
   const file = join(archive.root, BRIDGE);
   chmodSync(file, 0o640);
   const before = statSync(file).ino;
-  runHere(['check', '--fix'], archive.root);
+  await runHere(['check', '--fix'], archive.root);
   const { ino, mode } = statSync(file);
   assert.notEqual(ino, before, 'whoever reads the old file reads it to its end');
   assert.equal(mode & 0o777, 0o640);
 });
 
-test('only the files that were named are mended', (t) => {
+test('only the files that were named are mended', async (t) => {
   const archive = temporaryArchive(t, { [BRIDGE]: WRONG, ...others });
   const before = contents(archive.root);
-  runHere(['check', '--fix', 'news/2014/03/7/ferry-retired.md'], archive.root);
+  await runHere(['check', '--fix', 'news/2014/03/7/ferry-retired.md'], archive.root);
   assert.deepEqual(contents(archive.root), before);
 });
 
-test('rules that are off mend nothing', (t) => {
+test('rules that are off mend nothing', async (t) => {
   const archive = temporaryArchive(t, { [BRIDGE]: WRONG, ...others });
   const off = ['date-mismatch', 'list-numbering', 'malformed-context', 'unresolved-relation', 'outdated-relation'];
   const before = contents(archive.root);
-  runHere(['check', '--fix', ...off.flatMap((rule) => ['--rule', `${rule}=off`])], archive.root);
+  await runHere(['check', '--fix', ...off.flatMap((rule) => ['--rule', `${rule}=off`])], archive.root);
   assert.deepEqual(contents(archive.root), before);
 });
 
-test('without --fix nothing is written', (t) => {
+test('without --fix nothing is written', async (t) => {
   const archive = temporaryArchive(t, { [BRIDGE]: WRONG, ...others });
   const before = contents(archive.root);
-  runHere(['check'], archive.root);
+  await runHere(['check'], archive.root);
   assert.deepEqual(contents(archive.root), before);
 });
 
-test('a file that is not UTF-8 is not written, for it would lose what it says', (t) => {
+test('a file that is not UTF-8 is not written, for it would lose what it says', async (t) => {
   const archive = temporaryArchive(t, others);
   const bytes = Buffer.concat([Buffer.from(WRONG), Buffer.from([0xe9, 0x0a])]);
   archive.write(BRIDGE, bytes);
-  const { err } = runHere(['check', '--fix'], archive.root);
+  const { err } = await runHere(['check', '--fix'], archive.root);
   assert.deepEqual(readFileSync(join(archive.root, BRIDGE)), bytes);
   assert.match(err, /^event-archive: news\/2014\/03\/7\/bridge-opens\.md: not valid UTF-8/);
 });
 
-test('a file that cannot be written is named, and the others are mended', (t) => {
+test('a file that cannot be written is named, and the others are mended', async (t) => {
   if (process.getuid?.() === 0) return t.skip('root may write everywhere');
   const locked = 'news/2014/03/8/locked.md';
   const archive = temporaryArchive(t, { [BRIDGE]: WRONG, [locked]: WRONG, ...others });
   chmodSync(join(archive.root, 'news/2014/03/8'), 0o555);
-  const { err } = runHere(['check', '--fix'], archive.root);
+  const { err } = await runHere(['check', '--fix'], archive.root);
   chmodSync(join(archive.root, 'news/2014/03/8'), 0o755);
   assert.match(err, /^event-archive: news\/2014\/03\/8\/locked\.md: not mended, EACCES/);
   assert.equal(readFileSync(join(archive.root, BRIDGE), 'utf8'), RIGHT);

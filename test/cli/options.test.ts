@@ -36,63 +36,71 @@ const sound = temporaryArchive(
 );
 
 const check = (...args: readonly string[]) => runHere(['check', ...args], archive.root);
-const rulesFound = (...args: readonly string[]) =>
-  readReport(check('--format', 'json', ...args).out).problems.map(({ rule, severity }) => `${rule} ${severity}`);
+const rulesFound = async (...args: readonly string[]) =>
+  readReport((await check('--format', 'json', ...args)).out).problems.map(
+    ({ rule, severity }) => `${rule} ${severity}`,
+  );
 
-test('status 0 without errors, 1 with one, 2 when it could not run', () => {
-  assert.equal(runHere(['check'], sound.root).status, 0);
-  assert.equal(runHere(['check'], sound.root).out, 'No problems. 1 event and 1 day index in the archive\n');
-  assert.equal(runHere(['check'], warningsOnly.root).status, 0);
-  assert.equal(check().status, 1);
-  assert.equal(check('--nonsense').status, 2);
+test('status 0 without errors, 1 with one, 2 when it could not run', async () => {
+  assert.equal((await runHere(['check'], sound.root)).status, 0);
+  assert.equal((await runHere(['check'], sound.root)).out, 'No problems. 1 event and 1 day index in the archive\n');
+  assert.equal((await runHere(['check'], warningsOnly.root)).status, 0);
+  assert.equal((await check()).status, 1);
+  assert.equal((await check('--nonsense')).status, 2);
 });
 
-test('--rule sets severities, and may be given again', () => {
+test('--rule sets severities, and may be given again', async () => {
   const all = [
     'unlabelled-source warning',
     'duplicate-source warning',
     'unresolved-relation error',
     'self-relation warning',
   ];
-  assert.deepEqual(rulesFound(), all);
+  assert.deepEqual(await rulesFound(), all);
   assert.deepEqual(
-    rulesFound('--rule', 'self-relation=off', '--rule=unlabelled-source=error', '--rule', 'unresolved-relation=hint'),
+    await rulesFound(
+      '--rule',
+      'self-relation=off',
+      '--rule=unlabelled-source=error',
+      '--rule',
+      'unresolved-relation=hint',
+    ),
     ['unlabelled-source error', 'duplicate-source warning', 'unresolved-relation hint'],
   );
-  assert.equal(check('--rule', 'unresolved-relation=hint').status, 0);
+  assert.equal((await check('--rule', 'unresolved-relation=hint')).status, 0);
 });
 
-test('--quiet reports errors only', () => {
-  assert.deepEqual(rulesFound('--quiet'), ['unresolved-relation error']);
-  assert.equal(runHere(['check', '--quiet'], warningsOnly.root).status, 0);
+test('--quiet reports errors only', async () => {
+  assert.deepEqual(await rulesFound('--quiet'), ['unresolved-relation error']);
+  assert.equal((await runHere(['check', '--quiet'], warningsOnly.root)).status, 0);
 });
 
-test('--max-warnings fails above its number, also when they are not reported', () => {
-  const status = (...args: readonly string[]) => runHere(['check', ...args], warningsOnly.root).status;
-  const { problems } = readReport(runHere(['check', '--format', 'json'], warningsOnly.root).out);
+test('--max-warnings fails above its number, also when they are not reported', async () => {
+  const status = async (...args: readonly string[]) => (await runHere(['check', ...args], warningsOnly.root)).status;
+  const { problems } = readReport((await runHere(['check', '--format', 'json'], warningsOnly.root)).out);
   const warnings = problems.filter(({ severity }) => severity === 'warning').length;
   assert.ok(warnings > 1 && warnings < problems.length);
-  assert.equal(status('--max-warnings', String(warnings)), 0);
-  assert.equal(status('--max-warnings', String(warnings - 1)), 1);
-  assert.equal(status('--max-warnings', '0', '--quiet'), 1);
+  assert.equal(await status('--max-warnings', String(warnings)), 0);
+  assert.equal(await status('--max-warnings', String(warnings - 1)), 1);
+  assert.equal(await status('--max-warnings', '0', '--quiet'), 1);
 });
 
-test('--output writes the report to a file, without colours, and nothing elsewhere', () => {
-  const expected = check().out;
-  const { status, out, err } = runHere(['check', '--output', 'report.txt'], archive.root, {
+test('--output writes the report to a file, without colours, and nothing elsewhere', async () => {
+  const expected = (await check()).out;
+  const { status, out, err } = await runHere(['check', '--output', 'report.txt'], archive.root, {
     isOutTerminal: true,
     env: { FORCE_COLOR: '1' },
   });
   assert.deepEqual([status, out, err], [1, '', '']);
   assert.equal(readFileSync(join(archive.root, 'report.txt'), 'utf8'), expected);
-  const failed = check('--output', 'no/such/folder/report.txt');
+  const failed = await check('--output', 'no/such/folder/report.txt');
   assert.equal(failed.status, 2);
   assert.match(failed.err, /^event-archive: --output .*report\.txt: not written, ENOENT/);
 });
 
 for (const { name, severity, what } of rules) {
-  test(`--explain ${name}`, () => {
-    const { status, out, err } = check('--explain', name);
+  test(`--explain ${name}`, async () => {
+    const { status, out, err } = await check('--explain', name);
     assert.deepEqual([status, err], [0, '']);
     assert.ok(out.startsWith(`${name} (${severity})\n\n${what}.\n\n`), out);
     assert.match(out, /\nWrong:\n\n {2}news\/.*\n {2}\| [\s\S]*\nRight:\n\n {2}news\//);
@@ -113,7 +121,7 @@ test('--help, --version, and no command at all', () => {
     assert.match(checkHelp, new RegExp(`^ {2}--${option}\\b`, 'm'));
 });
 
-test('what is wrong with the arguments is said, with the nearest that is right', () => {
+test('what is wrong with the arguments is said, with the nearest that is right', async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [['chekc'], '"chekc" is no command; the commands are: check'],
     [['check', '--formt', 'json'], '--formt is no option; did you mean --format? (see event-archive check --help)'],
@@ -143,13 +151,13 @@ test('what is wrong with the arguments is said, with the nearest that is right',
     [['check', '--explain', 'xyz'], '--explain xyz: there is no such rule'],
   ];
   for (const [args, message] of cases) {
-    assert.deepEqual(runHere(args, archive.root), { status: 2, out: '', err: `event-archive: ${message}\n` });
+    assert.deepEqual(await runHere(args, archive.root), { status: 2, out: '', err: `event-archive: ${message}\n` });
   }
 });
 
-test('an option without its value is refused', () => {
+test('an option without its value is refused', async () => {
   for (const option of ['--format', '--output', '--rule', '--max-warnings', '--explain', '--cache-dir']) {
-    const { status, out, err } = check(option);
+    const { status, out, err } = await check(option);
     assert.deepEqual([status, out], [2, '']);
     assert.match(err, new RegExp(`^event-archive: .*${option}.*\\n$`));
   }

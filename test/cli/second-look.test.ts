@@ -4,23 +4,21 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { Archive } from '../../server/src/core/archive.js';
 import { scanFile } from '../../server/src/core/read.js';
-import { indexArchive } from '../../server/src/host/index-archive.js';
-import { silentLog } from '../../server/src/host/log.js';
 import { lint } from '../../server/src/rules/lint.js';
 import { runHere } from '../support/command-line.js';
 import { writeArchive } from '../support/generated-archive.js';
+import { indexOf } from '../support/index-of.js';
 import { englishArchive, withoutShared } from '../support/shared.js';
 
 test('on a generated archive with faults of every kind', () =>
-  inFolder((root) => {
+  inFolder(async (root) => {
     writeArchive(root, { seed: 3, events: 2000, faults: 0.3 });
-    assertSameProblems(root);
+    await assertSameProblems(root);
   }));
 
 test('where the first look comes too early: variants, prefixes, later versions, titles read afterwards', () =>
-  inFolder((root) => {
+  inFolder(async (root) => {
     const day = 'news/2014/03/7';
     const ferries = Array.from({ length: 12 }, (_, i) => `z-ferry-${i + 1}`);
     const relation = (slug: string, tag: string, prefix = ''): string =>
@@ -42,7 +40,7 @@ test('where the first look comes too early: variants, prefixes, later versions, 
       mkdirSync(join(root, dirname(path)), { recursive: true });
       writeFileSync(join(root, path), text);
     }
-    const found = assertSameProblems(root);
+    const found = await assertSameProblems(root);
     for (const rule of [
       'context-variant',
       'malformed-relation',
@@ -58,7 +56,9 @@ test('where the first look comes too early: variants, prefixes, later versions, 
     }
   }));
 
-test('on the English sample', { skip: withoutShared }, () => void assertSameProblems(englishArchive));
+test('on the English sample', { skip: withoutShared }, async () => {
+  await assertSameProblems(englishArchive);
+});
 
 interface Found {
   readonly file: string;
@@ -68,14 +68,13 @@ interface Found {
   readonly suggestions: unknown;
 }
 
-function assertSameProblems(root: string): readonly Found[] {
-  const archive = new Archive();
-  assert.ok([...indexArchive(root, archive, silentLog)].length > 0);
+async function assertSameProblems(root: string): Promise<readonly Found[]> {
+  const archive = await indexOf(root);
   const expected = [...archive.paths()].sort().flatMap((path): readonly Found[] => {
     const text = readFileSync(join(root, path), 'utf8');
     return lint(path, text, scanFile(path, text), archive).map((problem) => ({ file: path, ...pick(problem) }));
   });
-  const report = JSON.parse(runHere(['check', '--format', 'json'], root).out) as {
+  const report = JSON.parse((await runHere(['check', '--format', 'json'], root)).out) as {
     readonly problems: readonly Found[];
   };
   const found = report.problems.map((problem) => ({ file: problem.file, ...pick(problem) }));
@@ -97,10 +96,10 @@ function title(slug: string): string {
   return slug.replaceAll('-', ' ');
 }
 
-function inFolder(work: (root: string) => void): void {
+async function inFolder(work: (root: string) => Promise<void>): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'event-archive-second-look-'));
   try {
-    work(root);
+    await work(root);
   } finally {
     rmSync(root, { recursive: true });
   }

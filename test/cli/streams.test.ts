@@ -34,11 +34,11 @@ test('complaints about files go to standard error', (t) => {
   assert.ok(JSON.parse(out));
 });
 
-test('a terminal sees how far the run has come, and a clean line at its end', (t) => {
+test('a terminal sees how far the run has come, and a clean line at its end', async (t) => {
   // Every look at the clock finds it 60 milliseconds later.
   let now = 0;
   t.mock.method(Date, 'now', () => (now += 60));
-  const { out, err } = runHere(['check', '--format', 'json'], archive.root, { isErrTerminal: true });
+  const { out, err } = await runHere(['check', '--format', 'json'], archive.root, { isErrTerminal: true });
   assert.ok(err.startsWith('\r\x1b[KReading events: '), err);
   assert.match(err, /Checking: \d+ of 1000/);
   assert.ok(err.endsWith('\r\x1b[K'));
@@ -46,30 +46,30 @@ test('a terminal sees how far the run has come, and a clean line at its end', (t
   assert.ok(JSON.parse(out));
 });
 
-test('a terminal keeps complaints above the line that changes', (t) => {
+test('a terminal keeps complaints above the line that changes', async (t) => {
   const damaged = temporaryArchive(t, { 'news/2014/03/7/a.md': broken(1) });
   damaged.write('news/2014/03/7/damaged.md', Uint8Array.from([0xe9]));
   let now = 0;
   t.mock.method(Date, 'now', () => (now += 1000));
-  const { err } = runHere(['check'], damaged.root, { isErrTerminal: true });
+  const { err } = await runHere(['check'], damaged.root, { isErrTerminal: true });
   assert.match(err, /\r\x1b\[Kevent-archive: news\/2014\/03\/7\/damaged\.md: [^\r]*\n\r\x1b\[K/);
 });
 
-test('a fast run shows a terminal no progress at all', (t) => {
+test('a fast run shows a terminal no progress at all', async (t) => {
   t.mock.method(Date, 'now', () => 0);
-  assert.equal(runHere(['check'], archive.root, { isErrTerminal: true }).err, '');
+  assert.equal((await runHere(['check'], archive.root, { isErrTerminal: true })).err, '');
 });
 
-test('colours: on a terminal, unless told otherwise', () => {
-  const hasColour = (isOutTerminal: boolean, env: Record<string, string>) =>
-    COLOUR.test(runHere(['check'], archive.root, { isOutTerminal, env }).out);
-  assert.equal(hasColour(true, {}), true);
-  assert.equal(hasColour(false, {}), false);
-  assert.equal(hasColour(true, { NO_COLOR: '1' }), false);
-  assert.equal(hasColour(true, { NO_COLOR: '' }), true);
-  assert.equal(hasColour(true, { TERM: 'dumb' }), false);
-  assert.equal(hasColour(false, { FORCE_COLOR: '1' }), true);
-  assert.equal(hasColour(true, { FORCE_COLOR: '0' }), false);
+test('colours: on a terminal, unless told otherwise', async () => {
+  const hasColour = async (isOutTerminal: boolean, env: Record<string, string>) =>
+    COLOUR.test((await runHere(['check'], archive.root, { isOutTerminal, env })).out);
+  assert.equal(await hasColour(true, {}), true);
+  assert.equal(await hasColour(false, {}), false);
+  assert.equal(await hasColour(true, { NO_COLOR: '1' }), false);
+  assert.equal(await hasColour(true, { NO_COLOR: '' }), true);
+  assert.equal(await hasColour(true, { TERM: 'dumb' }), false);
+  assert.equal(await hasColour(false, { FORCE_COLOR: '1' }), true);
+  assert.equal(await hasColour(true, { FORCE_COLOR: '0' }), false);
 });
 
 test('colours can be asked of the program itself', () => {
@@ -78,9 +78,9 @@ test('colours can be asked of the program itself', () => {
   assert.doesNotMatch(runProgram(['check', '--format', 'json'], archive.root, { FORCE_COLOR: '1' }).out, COLOUR);
 });
 
-test('without its colours the text is the same', () => {
-  const plain = runHere(['check'], archive.root).out;
-  const coloured = runHere(['check'], archive.root, { isOutTerminal: true }).out;
+test('without its colours the text is the same', async () => {
+  const plain = (await runHere(['check'], archive.root)).out;
+  const coloured = (await runHere(['check'], archive.root, { isOutTerminal: true })).out;
   assert.equal(coloured.replaceAll(new RegExp(COLOUR, 'g'), ''), plain);
 });
 

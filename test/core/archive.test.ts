@@ -131,11 +131,18 @@ const anyItem = fc
   .record({ path: fc.constantFrom(...PATHS, 'news/2014/03/7/old.md'), tags: fc.array(fc.constantFrom(...TAGS)) })
   .map(({ path, tags }) => `1. [X](/${path}) _Context: ${tags.join(', ')}_`);
 const anyText = fc
-  .record({ title: fc.constantFrom('A', 'B', ''), related: fc.array(anyItem), changes: fc.array(anyItem) })
-  .map(({ title, related, changes }) => {
+  .record({
+    title: fc.constantFrom('A', 'B', ''),
+    topic: fc.constantFrom('', ...TAGS),
+    related: fc.array(anyItem),
+    changes: fc.array(anyItem),
+  })
+  .map(({ title, topic, related, changes }) => {
     const entries = related.map((item) => `### ${item.slice(3)}`);
     const sections = ['### Changes:', '', ...changes, '', '### Related:', '', ...related];
-    return ['## [2014-03-7](/x)', '', `# ${title}`, '', ...sections, '', ...entries, ''].join('\n');
+    return ['## [2014-03-7](/x)', '', `##### ${topic}`, '', `# ${title}`, '', ...sections, '', ...entries, ''].join(
+      '\n',
+    );
   });
 const anyStep = fc.record({ path: fc.constantFrom(...PATHS), text: fc.option(anyText, { nil: undefined }) });
 
@@ -145,8 +152,11 @@ test('after any sequence of changes the archive answers as one that was read afr
       const changed = new Archive();
       const texts = new Map<string, string>();
       for (const { path, text } of steps) {
-        // Names are kept up to date only once somebody has asked for them.
-        if (isSearched) changed.namesIn('');
+        // Names and titles are kept up to date only once somebody has asked for them.
+        if (isSearched) {
+          changed.namesIn('');
+          changed.titles.search('', 1);
+        }
         if (text === undefined) changed.remove(path);
         else set(changed, path, text);
         if (text === undefined) texts.delete(path);
@@ -165,6 +175,17 @@ test('after any sequence of changes the archive answers as one that was read afr
   );
 });
 
+/** Each relation with tags as its event and them. */
+function tagged(archive: Archive): readonly string[] {
+  const found: string[] = [];
+  archive.eachWithTags(
+    (list) => archive.tags.tagsOf(list).length > 0,
+    (event, list) =>
+      found.push([archive.pathOf(event), ...archive.tags.tagsOf(list).map((tag) => archive.tags.name(tag))].join()),
+  );
+  return found.sort();
+}
+
 /** Everything that can be asked of an archive, in an order that does not depend on its history. */
 function answers(archive: Archive): unknown {
   const tagNames = [...archive.tags.inUse()].map((id) => `${archive.tags.name(id)} ${archive.tags.uses(id)}`);
@@ -180,6 +201,8 @@ function answers(archive: Archive): unknown {
         .sort(),
     ),
     names: [...archive.namesIn('Ferry in Port Alder 渡船')].map((name) => name.join(' ')).sort(),
+    tagged: tagged(archive),
+    topics: [...archive.topics()].map((topic) => topic.join(' ')).sort(),
     files: [...PATHS, 'news/2014/03/7/old.md'].map((path) => ({
       path,
       exists: archive.has(path),
@@ -192,8 +215,13 @@ function answers(archive: Archive): unknown {
       backlinks: backlinks(archive, path),
       successors: [...archive.successors(path)].sort(),
       near: archive.nearName(path),
-      folded: archive.foldedTitle(archive.idOf(path) ?? -1),
     })),
+    titles: ['', 'a', 'b'].map((typed) =>
+      archive.titles
+        .search(typed, 99)
+        .map(({ id }) => archive.pathOf(id))
+        .sort(),
+    ),
     ofDay: archive.eventsOfDay('2014/03/7'),
     below: ['news', 'news/2014', FOLDER].map((folder) => [...archive.pathsBelow(folder)].sort()),
   };

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { Archive } from '../../server/src/core/archive.js';
 import { parseFile } from '../../server/src/core/read.js';
 import { contains, LineMap } from '../../server/src/core/text.js';
 import { completion } from '../../server/src/features/completion.js';
@@ -11,14 +10,12 @@ import type { Document, Surroundings } from '../../server/src/features/document.
 import { hover } from '../../server/src/features/hover.js';
 import { targetAt } from '../../server/src/features/target.js';
 import { readArchiveFile } from '../../server/src/host/files.js';
-import { indexArchive } from '../../server/src/host/index-archive.js';
 import { silentLog } from '../../server/src/host/log.js';
+import { indexOf } from '../support/index-of.js';
 import { projectRoot } from '../support/project.js';
 
 const root = join(projectRoot, 'test/sample');
-const archive = new Archive();
-const steps = indexArchive(root, archive, silentLog);
-while (!steps.next().done);
+const archive = await indexOf(root);
 
 function documentOf(path: string, text: string): Document {
   return { path, text, file: parseFile(path, text) };

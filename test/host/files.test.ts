@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { Archive } from '../../server/src/core/archive.js';
+import type { IndexProgress } from '../../server/src/indexing/index-archive.js';
 import { scanFile } from '../../server/src/core/read.js';
 import {
   archivePathOf,
@@ -12,9 +12,9 @@ import {
   kindOnDisk,
   readArchiveFile,
 } from '../../server/src/host/files.js';
-import { indexArchive } from '../../server/src/host/index-archive.js';
 import { writeArchiveFile } from '../../server/src/host/write.js';
 import { lint } from '../../server/src/rules/lint.js';
+import { indexOf } from '../support/index-of.js';
 import { temporaryArchive, type TemporaryArchive } from '../support/temporary-archive.js';
 
 const FOLDER = 'news/2014/03/7';
@@ -25,11 +25,13 @@ const FILES = {
 };
 
 /** Indexes and lints as the command line does; what the archive then says and what was logged. */
-function check(root: string): { paths: readonly string[]; problems: readonly string[]; log: readonly string[] } {
+async function check(
+  root: string,
+): Promise<{ paths: readonly string[]; problems: readonly string[]; log: readonly string[] }> {
   const log: string[] = [];
-  const archive = new Archive();
   const sink = { warn: (message: string) => void log.push(message), info: () => {} };
-  const steps = [...indexArchive(root, archive, sink)];
+  const steps: IndexProgress[] = [];
+  const archive = await indexOf(root, sink, (progress) => void steps.push(progress));
   assert.deepEqual(steps.at(-1), { listed: steps.at(-1)?.listed, read: steps.at(-1)?.listed });
   const problems = [...archive.paths()].flatMap((path) => {
     const text = readArchiveFile(root, path, { warn: () => {}, info: () => {} });
@@ -40,10 +42,10 @@ function check(root: string): { paths: readonly string[]; problems: readonly str
 }
 
 /** A sound archive with one more file; the others must not suffer from it. */
-function withFile(scope: TestContext, name: string, content: string | Uint8Array): ReturnType<typeof check> {
+async function withFile(scope: TestContext, name: string, content: string | Uint8Array): ReturnType<typeof check> {
   const archive = temporaryArchive(scope, FILES);
   archive.write(name, content);
-  const found = check(archive.root);
+  const found = await check(archive.root);
   for (const path of Object.keys(FILES)) assert.ok(found.paths.includes(path));
   assert.deepEqual(
     found.problems.filter((problem) => !problem.startsWith(`${name} `)),
@@ -54,38 +56,38 @@ function withFile(scope: TestContext, name: string, content: string | Uint8Array
 
 const ODD = `${FOLDER}/odd.md`;
 
-test('not UTF-8: read with damage, and said', (scope) => {
-  const { log, problems } = withFile(scope, ODD, Buffer.from('### [2014-03-7](/x)\n\n# Caf\xe9\n', 'latin1'));
+test('not UTF-8: read with damage, and said', async (scope) => {
+  const { log, problems } = await withFile(scope, ODD, Buffer.from('### [2014-03-7](/x)\n\n# Caf\xe9\n', 'latin1'));
   assert.equal(log.length, 1);
   assert.match(log[0] ?? '', /^news\/2014\/03\/7\/odd\.md: not valid UTF-8/);
   assert.ok(problems.length > 0);
 });
 
-test('UTF-16 and binary: said, and problems rather than an exception', (scope) => {
-  assert.match(withFile(scope, ODD, Buffer.from(`\ufeff${SOUND}`, 'utf16le')).log[0] ?? '', /not valid UTF-8/);
+test('UTF-16 and binary: said, and problems rather than an exception', async (scope) => {
+  assert.match((await withFile(scope, ODD, Buffer.from(`\ufeff${SOUND}`, 'utf16le'))).log[0] ?? '', /not valid UTF-8/);
   const bytes = Buffer.from(Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256));
-  assert.deepEqual(withFile(scope, ODD, bytes).problems, [
+  assert.deepEqual((await withFile(scope, ODD, bytes)).problems, [
     `${ODD} missing-date-heading`,
     `${ODD} missing-title`,
     `${ODD} unlisted-event`,
   ]);
 });
 
-test('empty: problems', (scope) => {
-  const { log, problems } = withFile(scope, ODD, '');
+test('empty: problems', async (scope) => {
+  const { log, problems } = await withFile(scope, ODD, '');
   assert.deepEqual(log, []);
   assert.deepEqual(problems, [`${ODD} missing-date-heading`, `${ODD} missing-title`, `${ODD} unlisted-event`]);
 });
 
-test('20 MB: not read, and said', (scope) => {
-  const { log, problems, paths } = withFile(scope, ODD, Buffer.alloc(20 * 1024 * 1024, SOUND));
+test('20 MB: not read, and said', async (scope) => {
+  const { log, problems, paths } = await withFile(scope, ODD, Buffer.alloc(20 * 1024 * 1024, SOUND));
   assert.ok(paths.includes(ODD), 'it is there, so relations to it are not unresolved');
   assert.deepEqual(problems, []);
   assert.match(log[0] ?? '', /odd\.md: not read, its 20971520 bytes are more than/);
 });
 
-test('one line of 5 MB: read like any other', (scope) => {
-  const { log, problems } = withFile(scope, ODD, `${SOUND}\n${'a [b](c) _d_ '.repeat(400_000)}\n`);
+test('one line of 5 MB: read like any other', async (scope) => {
+  const { log, problems } = await withFile(scope, ODD, `${SOUND}\n${'a [b](c) _d_ '.repeat(400_000)}\n`);
   assert.deepEqual(log, []);
   assert.deepEqual(problems, [`${ODD} unlisted-event`]);
 });
@@ -95,27 +97,27 @@ for (const [name, text] of [
   ['a byte order mark', `\ufeff${SOUND}`],
   ['no last line break', SOUND.trimEnd()],
 ] as const) {
-  test(`${name}: sound`, (scope) => {
-    const { log, problems } = withFile(scope, ODD, text);
+  test(`${name}: sound`, async (scope) => {
+    const { log, problems } = await withFile(scope, ODD, text);
     assert.deepEqual(log, []);
     assert.deepEqual(problems, [`${ODD} unlisted-event`]);
   });
 }
 
-test('a folder named like a file: walked, not read', (scope) => {
-  const { log, paths } = withFile(scope, `${FOLDER}/folder.md/inside.md`, SOUND);
+test('a folder named like a file: walked, not read', async (scope) => {
+  const { log, paths } = await withFile(scope, `${FOLDER}/folder.md/inside.md`, SOUND);
   assert.deepEqual(log, []);
   assert.equal(paths.includes(`${FOLDER}/folder.md`), false);
   assert.equal(paths.includes(`${FOLDER}/folder.md/inside.md`), true);
 });
 
-test('names of 183 bytes in any script', (scope) => {
+test('names of 183 bytes in any script', async (scope) => {
   const name = `${FOLDER}/${'桥'.repeat(60)}.md`;
   assert.equal(Buffer.byteLength(name.slice(FOLDER.length + 1)), 183);
-  assert.ok(withFile(scope, name, SOUND).paths.includes(name));
+  assert.ok((await withFile(scope, name, SOUND)).paths.includes(name));
 });
 
-test('an unreadable file and an unreadable folder: said', (scope) => {
+test('an unreadable file and an unreadable folder: said', async (scope) => {
   if (process.getuid?.() === 0 || process.platform === 'win32') {
     scope.skip('this user may read everything');
     return;
@@ -123,7 +125,7 @@ test('an unreadable file and an unreadable folder: said', (scope) => {
   const archive = temporaryArchive(scope, { ...FILES, [ODD]: SOUND, 'news/2014/03/8/a.md': SOUND });
   chmodSync(join(archive.root, ODD), 0);
   chmodSync(join(archive.root, 'news/2014/03/8'), 0);
-  const { log, paths } = check(archive.root);
+  const { log, paths } = await check(archive.root);
   chmodSync(join(archive.root, 'news/2014/03/8'), 0o755);
   assert.deepEqual(log.map((line) => line.replace(/,.*/, '')).sort(), [
     `${ODD}: not read`,
@@ -132,7 +134,7 @@ test('an unreadable file and an unreadable folder: said', (scope) => {
   assert.ok(paths.includes(ODD));
 });
 
-test('hidden folders, node_modules and other files are no part of the archive', (scope) => {
+test('hidden folders, node_modules and other files are no part of the archive', async (scope) => {
   const extra = {
     '.git/a.md': SOUND,
     'node_modules/x/a.md': SOUND,
@@ -140,7 +142,7 @@ test('hidden folders, node_modules and other files are no part of the archive', 
     'news/.cache/a.md': SOUND,
   };
   const archive = temporaryArchive(scope, { ...FILES, ...extra });
-  assert.deepEqual(check(archive.root).paths, Object.keys(FILES).sort());
+  assert.deepEqual((await check(archive.root)).paths, Object.keys(FILES).sort());
 });
 
 /** An archive and, beside it, what no link may reach. */
@@ -148,7 +150,7 @@ function withLinks(scope: TestContext): { archive: TemporaryArchive; outside: Te
   return { archive: temporaryArchive(scope, FILES), outside: temporaryArchive(scope, { 'secret/a.md': SOUND }) };
 }
 
-test('links: inside followed for files, outside and broken ones said, folders and loops left alone', (scope) => {
+test('links: inside followed for files, outside and broken ones said, folders and loops left alone', async (scope) => {
   const { archive, outside } = withLinks(scope);
   const link = (target: string, path: string): void => symlinkSync(target, join(archive.root, path));
   link('bridge-opens.md', `${FOLDER}/inside.md`);
@@ -159,7 +161,7 @@ test('links: inside followed for files, outside and broken ones said, folders an
   link(join(outside.root, 'secret'), 'news/outside');
   link('..', 'news/loop');
   link('.', `${FOLDER}/self.md`);
-  const { paths, log } = check(archive.root);
+  const { paths, log } = await check(archive.root);
   assert.deepEqual(paths, [...Object.keys(FILES), `${FOLDER}/inside.md`].sort());
   assert.deepEqual(log.map((line) => line.replace(/ \(.*/, '')).sort(), [
     `${FOLDER}/broken.md: not read, it is a broken link`,
@@ -177,11 +179,11 @@ test('links: inside followed for files, outside and broken ones said, folders an
   }
 });
 
-test('an archive that is itself reached through a link', (scope) => {
+test('an archive that is itself reached through a link', async (scope) => {
   const { archive, outside } = withLinks(scope);
   const root = join(outside.root, 'linked');
   symlinkSync(archive.root, root);
-  assert.deepEqual(check(root).paths, Object.keys(FILES).sort());
+  assert.deepEqual((await check(root)).paths, Object.keys(FILES).sort());
   assert.equal(kindOnDisk(root, `${FOLDER}/bridge-opens.md`), 'file');
   assert.equal(kindOnDisk(root, FOLDER), 'folder');
   assert.equal(findArchiveRoot(join(root, FOLDER)), root);

@@ -38,15 +38,18 @@ function answersOf(archive: Archive): readonly string[] {
     ...LINKS.map((link) => `${link} leads to ${archive.resolve(readLink(link))}`),
     ...PATHS.map(
       (path) =>
-        `${path}: ${archive.has(path) ? 'exists' : 'is missing'}, near ${archive.nearName(path)}, title folded ` +
-        `"${archive.foldedTitle(archive.idOf(path) ?? -1)}", links ${archive.acceptsPrefixesOf(path)}, ` +
+        `${path}: ${archive.has(path) ? 'exists' : 'is missing'}, near ${archive.nearName(path)}, ` +
+        `links ${archive.acceptsPrefixesOf(path)}, ` +
         `successors ${archive.successors(path).join(' | ')}`,
     ),
     ...TAGS.map((tag) => `variants of ${tag}: ${sorted(tags.variants(tag).map((id) => tags.name(id)))}`),
     `groups: ${sorted([...tags.variantGroups()].map((group) => sorted(group.map((id) => tags.name(id)))))}`,
     `named: ${sorted([...archive.namesIn(TEXT_WITH_NAMES)].map((naming) => naming.join(' ')))}`,
     ...['', 'fer', 'late ferry', '2014/03', '/news/2015'].map(
-      (typed) => `found by "${typed}": ${searchEvents(archive, typed, 50).join(' | ')}`,
+      (typed) =>
+        `found by "${typed}": ${searchEvents(archive, typed, 50)
+          .map(({ id }) => archive.pathOf(id))
+          .join(' | ')}`,
     ),
   ];
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Io } from '../../server/src/cli/io.js';
 import { run } from '../../server/src/cli/run.js';
+import { cacheHome } from './cache-home.js';
 import { projectRoot } from './project.js';
 
 export interface Outcome {
@@ -19,7 +20,7 @@ export function runProgram(args: readonly string[], cwd = projectRoot, env: Reco
   const inherited = { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, NODE_OPTIONS: undefined };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
-    env: { ...inherited, ...env },
+    env: { ...inherited, XDG_CACHE_HOME: cacheHome, ...env },
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
@@ -27,12 +28,12 @@ export function runProgram(args: readonly string[], cwd = projectRoot, env: Reco
 }
 
 /** Runs the same within the test's process, which may play the terminal. */
-export function runHere(args: readonly string[], cwd: string, io: Partial<Io> = {}): Outcome {
+export async function runHere(args: readonly string[], cwd: string, io: Partial<Io> = {}): Promise<Outcome> {
   let out = '';
   let err = '';
-  const status = run(args, {
+  const status = await run(args, {
     cwd,
-    env: {},
+    env: { XDG_CACHE_HOME: cacheHome },
     isOutTerminal: false,
     isErrTerminal: false,
     ...io,

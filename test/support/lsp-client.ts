@@ -29,6 +29,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { REBUILD_INDEX } from '../../server/src/lsp/protocol.js';
 import { Heard } from './lsp-heard.js';
+import { cacheHome } from './cache-home.js';
 import { projectRoot } from './project.js';
 import type { Scope } from './temporary-archive.js';
 
@@ -70,7 +71,9 @@ export function capabilitiesOf(diagnostics: DiagnosticMode): ClientCapabilities 
 }
 
 export function spawnServer(args: readonly string[] = ['--stdio']): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [join(projectRoot, 'dist/server.cjs'), ...args]);
+  return spawn(process.execPath, [join(projectRoot, 'dist/server.cjs'), ...args], {
+    env: { ...process.env, XDG_CACHE_HOME: cacheHome },
+  });
 }
 
 /** Starts the server, introduces the editor, and stops both when the test is over. */

@@ -1,19 +1,20 @@
 /** `event-archive check`: indexes the archive, lints the files that were named, reports. */
 import { existsSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { Archive } from '../core/archive.js';
-import type { ArchiveFile } from '../core/event.js';
+import type { Archive } from '../core/archive.js';
 import type { Problem } from '../core/problem.js';
 import { scanFile } from '../core/read.js';
 import { archivePathOf, findArchiveRoot, readArchiveFile } from '../host/files.js';
-import { indexArchive } from '../host/index-archive.js';
 import { errorMessage, silentLog, type Log } from '../host/log.js';
-import { lint } from '../rules/lint.js';
+import { loadIndex, saveIndex, userCacheFolder } from '../indexing/cache.js';
+import { emptyIndex, indexArchive, type Index } from '../indexing/index-archive.js';
+import { ruleFailed } from '../indexing/read-files.js';
+import { lint, type RuleSettings } from '../rules/lint.js';
 import { secondLook } from '../rules/second-look.js';
 import { fixFile } from './fix.js';
 import { UsageError, type Io } from './io.js';
 import type { Options } from './options.js';
-import { progressLine } from './progress.js';
+import { progressLine, type ProgressLine } from './progress.js';
 import { reportJson } from './report-json.js';
 import { reportText } from './report-text.js';
 
@@ -27,31 +28,23 @@ export interface Report {
 }
 
 /** Runs the check and writes its report; the exit status. */
-export function check(options: Options, io: Io): number {
+export async function check(options: Options, io: Io): Promise<number> {
   const { root, isWanted } = selectFiles(options.paths, io.cwd);
   const progress = progressLine(io);
   const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
 
-  const archive = new Archive();
-  const lintOne = linter(archive, options, log);
-  const firstLooks = new Map<string, readonly Problem[]>();
-  const onRead = (path: string, text: string, file: ArchiveFile): void => {
-    if (isWanted(path)) firstLooks.set(path, lintOne(path, text, file, true));
-  };
-  for (const { listed, read } of indexArchive(root, archive, log, options.fix ? {} : { onRead })) {
-    progress.show(`Reading events: ${read} of ${listed}`);
-  }
-  const paths = [...archive.paths()].filter(isWanted).sort(byCodeUnits);
+  // Each file is looked at while it is read, unless only some are wanted or they are mended first.
+  const hasLooks = isWanted === undefined && !options.fix;
+  const { archive, looks } = await readIndex(root, options, hasLooks ? options.settings : undefined, io, log, progress);
+  const paths = [...archive.paths()].filter((path) => !isWanted || isWanted(path)).sort(byCodeUnits);
   if (options.fix) for (const path of paths) fixFile(root, path, archive, options.settings, log);
   const needsSecondLook = secondLook(archive);
-  const problems = paths.flatMap((path, index) => {
+  const problems: Problem[] = [];
+  for (const [index, path] of paths.entries()) {
     if (index % 100 === 0) progress.show(`Checking: ${index} of ${paths.length}`);
-    const firstLook = firstLooks.get(path);
-    if (firstLook && !needsSecondLook(path)) return firstLook;
-    // What cannot be read was said when it was read for the index.
-    const text = readArchiveFile(root, path, silentLog);
-    return text === undefined ? [] : lintOne(path, text, scanFile(path, text), false);
-  });
+    const isLookedAt = hasLooks && !needsSecondLook(path);
+    problems.push(...(isLookedAt ? (looks.get(path) ?? []) : lintFile(root, path, archive, options.settings, log)));
+  }
   progress.clear();
 
   const shown = options.quiet ? problems.filter(({ severity }) => severity === 'error') : problems;
@@ -62,25 +55,56 @@ export function check(options: Options, io: Io): number {
   return exitStatus(problems, options.maxWarnings);
 }
 
-function linter(archive: Archive, { settings }: Options, log: Log) {
-  const onRuleError = (rule: string, path: string, error: unknown): void =>
-    log.warn(`${path}: rule ${rule} failed, ${errorMessage(error)}; please report this`);
-  return (path: string, text: string, file: ArchiveFile, isFirstLook: boolean): readonly Problem[] =>
-    lint(path, text, file, archive, { settings, isFirstLook, onRuleError });
+/** The index of the archive as it is now: what was kept of it, brought up to date, and kept again if anything has changed. */
+async function readIndex(
+  root: string,
+  { cache }: Options,
+  settings: RuleSettings | undefined,
+  io: Io,
+  log: Log,
+  progress: ProgressLine,
+): Promise<Index> {
+  const folder =
+    cache === 'default' ? userCacheFolder(io.env) : cache === 'none' ? undefined : resolve(io.cwd, cache.folder);
+  const key = folder === undefined ? undefined : { folder, root, settings };
+  const index = (key && (await loadIndex(key, log))) ?? emptyIndex();
+  const steps = indexArchive(root, index, log, settings ? { settings } : {});
+  let step = await steps.next();
+  for (; !step.done; step = await steps.next()) {
+    progress.show(`Reading events: ${step.value.read} of ${step.value.listed}`);
+  }
+  const { toRead, cameOrWent } = step.value;
+  if (key && toRead.length + cameOrWent.length > 0) await saveIndex(key, index, log);
+  return index;
+}
+
+function lintFile(root: string, path: string, archive: Archive, settings: RuleSettings, log: Log): readonly Problem[] {
+  // What cannot be read was said when it was read for the index.
+  const text = readArchiveFile(root, path, silentLog);
+  if (text === undefined) return [];
+  const onRuleError = (rule: string, _path: string, error: unknown): void => log.warn(ruleFailed(path, rule, error));
+  return lint(path, text, scanFile(path, text), archive, { settings, onRuleError });
+}
+
+interface Selection {
+  readonly root: string;
+  /** Undefined: every file. */
+  readonly isWanted: ((path: string) => boolean) | undefined;
 }
 
 /** The archive that all paths lie in, and which of its files they name; without a path the archive around the current folder. */
-function selectFiles(paths: readonly string[], cwd: string): { root: string; isWanted: (path: string) => boolean } {
-  if (paths.length === 0) return { root: rootOf(cwd, cwd), isWanted: () => true };
+function selectFiles(paths: readonly string[], cwd: string): Selection {
+  if (paths.length === 0) return { root: rootOf(cwd, cwd), isWanted: undefined };
   const wanted = paths.map((path) => resolve(cwd, path));
   const [root = '', other] = new Set(wanted.map((path) => rootOf(path, cwd)));
   if (other !== undefined)
     throw new UsageError(`the paths lie in two archives, ${root} and ${other}; check them one after the other`);
 
   const inside = wanted.map((path) => (path === root ? '' : archivePathOf(root, path)));
+  if (inside.includes('')) return { root, isWanted: undefined };
   return {
     root,
-    isWanted: (path) => inside.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`)),
+    isWanted: (path) => inside.some((folder) => path === folder || path.startsWith(`${folder}/`)),
   };
 }
 

@@ -28,8 +28,8 @@ Options
   --max-warnings N       fail when there are more than N warnings
   --fix                  mend what can be mended safely, then report the rest
   --explain RULE         say what a rule looks for and why, with an example
-  --no-cache             do not use the cache of earlier runs
-  --cache-dir DIR        where that cache lies
+  --no-cache             read every file, and keep nothing for the next run
+  --cache-dir DIR        where to keep what was read (default: the user's cache)
   --help, --version
 
 Exit status

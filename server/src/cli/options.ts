@@ -19,6 +19,8 @@ export interface Options {
   /** Undefined: any number. */
   readonly maxWarnings: number | undefined;
   readonly fix: boolean;
+  /** Where the index is kept from one run to the next. */
+  readonly cache: 'default' | 'none' | { readonly folder: string };
   readonly explain: string | undefined;
   readonly help: boolean;
   readonly version: boolean;
@@ -51,6 +53,7 @@ export function readOptions(args: readonly string[]): Options {
     quiet: values.quiet,
     maxWarnings: values['max-warnings'] === undefined ? undefined : readCount(values['max-warnings']),
     fix: values.fix,
+    cache: values['no-cache'] ? 'none' : readCacheFolder(values['cache-dir']),
     explain: values.explain,
     help: values.help,
     version: values.version,
@@ -83,6 +86,11 @@ function readRule(text: string): readonly [string, Setting] {
     throw new UsageError(`--rule ${text}: expected ${name}= and one of ${[...SEVERITIES, 'off'].join(', ')}`);
   }
   return [name, severity];
+}
+
+function readCacheFolder(folder: string | undefined): Options['cache'] {
+  if (folder === '') throw new UsageError('--cache-dir: expected a folder');
+  return folder === undefined ? 'default' : { folder };
 }
 
 function readCount(text: string): number {

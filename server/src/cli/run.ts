@@ -8,7 +8,7 @@ import { errorMessage } from '../host/log.js';
 import { VERSION } from '../version.js';
 
 /** 0: no error; 1: an error, or more warnings than allowed; 2: could not run, and why is on standard error. */
-export function run(args: readonly string[], io: Io): number {
+export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     const [command, ...rest] = args;
     if (command === undefined || command === '--help' || command === '-h' || command === 'help') return say(io, HELP);
@@ -19,7 +19,7 @@ export function run(args: readonly string[], io: Io): number {
     if (options.help) return say(io, CHECK_HELP);
     if (options.version) return say(io, `${VERSION}\n`);
     if (options.explain !== undefined) return say(io, explain(options.explain));
-    return check(options, io);
+    return await check(options, io);
   } catch (error) {
     const isUsage = error instanceof UsageError;
     io.err(`event-archive: ${isUsage ? error.message : `could not run, ${errorMessage(error)}`}\n`);

@@ -13,14 +13,20 @@ export function foldTag(tag: string): string {
     .replace(/[\p{Mn}\p{P}\s]+/gu, '');
 }
 
-/** For search: letter case and accents dropped, everything else kept, so offsets stay close to the original's. */
+/** For search: letter case, accents and curly quotes dropped, everything else kept. */
 export function foldSearch(text: string): string {
+  // Nearly every English title is ASCII, and what the others need takes ten times as long.
   return isAscii(text)
     ? text.toLowerCase()
-    : text
+    : straightened(text)
         .normalize('NFKD')
         .replace(/\p{Mn}+/gu, '')
         .toLowerCase();
+}
+
+/** With the quotes of a typewriter. */
+function straightened(text: string): string {
+  return text.replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
@@ -37,7 +43,7 @@ function decodeEntity(whole: string, name: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+/** Of most English texts, whose folding is far simpler. */
+export function isAscii(text: string): boolean {
+  return !/[^\0-\x7f]/.test(text);
 }

@@ -1,5 +1,7 @@
 /** Finds which known names, tags and topics, stand literally in a text, whatever the number of names. */
 
+import { isAscii } from './fold.js';
+
 /** How a name stands in a text: `inside` when only ever within a longer known name, as `中国` within `中国共产党`. */
 export type Naming = 'free' | 'inside';
 
@@ -20,8 +22,8 @@ interface Hit {
 export class NameFinder {
   readonly #buckets = new Map<string, Bucket>();
 
-  /** Adding is counted: a name stays known until it was dropped as often as it was added. */
-  add(name: string): void {
+  /** Adding is counted, `times` at once: a name stays known until it was dropped as often as it was added. */
+  add(name: string, times = 1): void {
     const folded = foldForNames(name);
     if (folded === '') return;
     const key = folded.slice(0, 2);
@@ -29,10 +31,10 @@ export class NameFinder {
     this.#buckets.set(key, bucket);
     const spellings = bucket.spellings.get(folded);
     if (spellings) {
-      spellings.set(name, (spellings.get(name) ?? 0) + 1);
+      spellings.set(name, (spellings.get(name) ?? 0) + times);
       return;
     }
-    bucket.spellings.set(folded, new Map([[name, 1]]));
+    bucket.spellings.set(folded, new Map([[name, times]]));
     bucket.lengths.set(folded.length, (bucket.lengths.get(folded.length) ?? 0) + 1);
   }
 
@@ -81,11 +83,13 @@ export class NameFinder {
 
 /** Full-width forms, letter case, curly apostrophes and wiki quotes differ between a tag and a title without meaning anything. */
 export function foldForNames(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/''+/g, '');
+  const folded = isAscii(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[\u2018\u2019]/g, "'");
+  return folded.includes("''") ? folded.replace(/''+/g, '') : folded;
 }
 
 /** True for text in a script that is written without spaces between words. */

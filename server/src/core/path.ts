@@ -1,5 +1,5 @@
 /** Archive paths (`news/2012/05/1/slug.md`, relative to the archive root) and the links that name them. */
-import { isCalendarDate, readDatePath, type CalendarDate } from './date.js';
+import { dateOrder, isCalendarDate, readDatePath, type CalendarDate } from './date.js';
 
 /** What a file of the archive is, told by its path alone. A page is ordinary Markdown: the front page, `faq/`, `opinion/`. */
 export type FileKind = 'event' | 'day-index' | 'page';
@@ -26,6 +26,12 @@ export function baseName(path: string): string {
 /** The folders between `news/` and the file: `2012/05/1`; whatever stands there when they are no date. */
 export function dayFolder(path: string): string {
   return path.slice('news/'.length, Math.max(path.lastIndexOf('/'), 'news/'.length));
+}
+
+/** A whole number that grows with the date of the folder that a file is in; 0 when that is no date. */
+export function dateOrderOfPath(path: string): number {
+  const date = readDatePath(dayFolder(path))?.date;
+  return date ? dateOrder(date) : 0;
 }
 
 /** The file name without `.md`. */

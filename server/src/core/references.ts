@@ -60,6 +60,10 @@ export class References {
     return this.#targets.value(cell);
   }
 
+  source(cell: Cell): FileId {
+    return this.#sources.get(cell);
+  }
+
   targetsOf(source: FileId): FileId[] {
     return this.#targets.valuesOf(source);
   }

@@ -31,7 +31,8 @@ export function linkOf(target: Target): Link | undefined {
   return target.link;
 }
 
-function headlineOf({ file }: Document): Span {
+/** The title of an event, the date heading of a day index, or the beginning of the file. */
+export function headlineOf({ file }: Document): Span {
   const start = { start: 0, end: 0 };
   if (file.kind === 'event') return file.titles[0] ?? file.dateHeading?.content ?? start;
   return file.kind === 'day-index' ? (file.dateHeading?.content ?? start) : start;

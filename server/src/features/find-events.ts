@@ -1,26 +1,34 @@
 /** Finds events by what the index remembers of them, and the path that a link means. */
 import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
+import { Best } from '../core/best.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
 import type { TagId, TagListId } from '../core/tags.js';
 
-/** The paths of all events with that topic, in the order of their ids. */
-export function eventsWithTopic(archive: Archive, topic: string): readonly string[] {
-  return eventsWhere(archive, (id) => archive.topicOf(id) === topic);
+/** For each of the topics, the events that have it, in the order of their ids. */
+export function eventsWithTopics(archive: Archive, topics: readonly string[]): ReadonlyMap<string, readonly FileId[]> {
+  const events = new Map<string, FileId[]>(topics.map((topic) => [topic, []]));
+  for (const id of archive.eventIds()) events.get(archive.topicOf(id))?.push(id);
+  return events;
 }
 
-/** The paths of all events with a relation that carries the tag, in the order of their ids. */
-export function eventsWithTag(archive: Archive, tag: TagId): readonly string[] {
-  const lists = new Set<TagListId>();
-  for (let list = 0; list < archive.tags.listCount; list++)
-    if (archive.tags.tagsOf(list).includes(tag)) lists.add(list);
-  return eventsWhere(archive, (id) => archive.someRelation(id, (_target, _label, list) => lists.has(list)));
+/** For each of the tags, the events with a relation that carries it. */
+export function eventsWithTags(archive: Archive, tags: readonly TagId[]): ReadonlyMap<TagId, ReadonlySet<FileId>> {
+  const events = new Map(tags.map((tag) => [tag, new Set<FileId>()]));
+  const wantedIn = (list: TagListId): readonly TagId[] => archive.tags.tagsOf(list).filter((tag) => events.has(tag));
+  const lists = Array.from({ length: archive.tags.listCount }, (_, list) => wantedIn(list));
+  archive.eachWithTags(
+    (list) => lists[list]?.length !== 0,
+    (event, list) => lists[list]?.forEach((tag) => events.get(tag)?.add(event)),
+  );
+  return events;
 }
 
-function eventsWhere(archive: Archive, isWanted: (id: FileId) => boolean): readonly string[] {
-  const paths: string[] = [];
-  for (const id of archive.eventIds()) if (isWanted(id)) paths.push(archive.pathOf(id));
-  return paths;
+/** The newest of some events, at most `most` of them, newest first. */
+export function newestOf(archive: Archive, events: Iterable<FileId>, most: number): readonly FileId[] {
+  const newest = new Best<FileId>(most, (a, b) => archive.pathOf(a) < archive.pathOf(b));
+  for (const id of events) newest.add(id, archive.titles.dateOrder(id));
+  return newest.entries().map(({ value }) => value);
 }
 
 /** The existing path that a link names, or the one that the index remembers it by when there is no such file. */

@@ -1,13 +1,13 @@
 /** Hover: what a link leads to, what a tag is used for, what else happened on a day. */
 import type { Archive } from '../core/archive.js';
-import { dateOrder, formatDateLabel, readDatePath } from '../core/date.js';
+import { formatDateLabel, readDatePath } from '../core/date.js';
 import { itemsOf, type Event } from '../core/event.js';
 import { plainText } from '../core/fold.js';
 import { dayFolder } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTag } from './find-events.js';
+import { eventsWithTags, newestOf } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Hover {
@@ -68,9 +68,9 @@ function describeTag(name: string, { archive, uriOf }: Surroundings): string {
   const id = archive.tags.idOf(name);
   const uses = archive.tags.usesOf(name);
   if (id === undefined || uses === 0) return `**${escapeMarkdown(name)}**\n\nNot used in this archive yet.`;
-  const paths = eventsWithTag(archive, id);
-  const latest = newestFirst(paths).slice(0, LATEST_EVENTS);
-  const count = `Used in ${plural(uses, 'relation')} of ${plural(paths.length, 'event')}${paths.length > latest.length ? '; the latest:' : ':'}`;
+  const events = eventsWithTags(archive, [id]).get(id) ?? new Set();
+  const latest = newestOf(archive, events, LATEST_EVENTS).map((event) => archive.pathOf(event));
+  const count = `Used in ${plural(uses, 'relation')} of ${plural(events.size, 'event')}${events.size > latest.length ? '; the latest:' : ':'}`;
   return [`**${escapeMarkdown(name)}**`, count, eventList(latest, archive, uriOf, true)].join('\n\n');
 }
 
@@ -90,16 +90,6 @@ function eventList(paths: readonly string[], archive: Archive, uriOf: Surroundin
       return `- ${hasDate ? `${dateOf(path)} ` : ''}${linkTo(title, uriOf(path))}`;
     })
     .join('\n');
-}
-
-/** Events of one day by path. */
-function newestFirst(paths: readonly string[]): readonly string[] {
-  const dated = paths.map((path) => {
-    const date = readDatePath(dayFolder(path))?.date;
-    return { path, order: date ? dateOrder(date) : 0 };
-  });
-  dated.sort((a, b) => b.order - a.order || (a.path < b.path ? -1 : 1));
-  return dated.map(({ path }) => path);
 }
 
 function dateOf(path: string): string {

@@ -1,11 +1,13 @@
 /** Find all references: everywhere an event, a tag, a topic or a day is named across the archive. */
+import type { FileId } from '../core/archive-entry.js';
+import type { Archive } from '../core/archive.js';
 import type { ArchiveFile, Item } from '../core/event.js';
 import type { LinkTarget } from '../core/path.js';
 import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTag, eventsWithTopic, pathOfTarget } from './find-events.js';
+import { eventsWithTags, eventsWithTopics, pathOfTarget } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Reference {
@@ -69,15 +71,20 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
   const { archive } = around;
   const id = archive.tags.idOf(name);
   if (id === undefined) return [];
-  return spansIn(eventsWithTag(archive, id), around, (file) =>
+  return spansIn(pathsOf(archive, eventsWithTags(archive, [id]).get(id)), around, (file) =>
     itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
   );
 }
 
 function referencesToTopic(topic: string, around: Surroundings): readonly Reference[] {
-  return spansIn(eventsWithTopic(around.archive, topic), around, (file) =>
+  const { archive } = around;
+  return spansIn(pathsOf(archive, eventsWithTopics(archive, [topic]).get(topic)), around, (file) =>
     file.kind === 'event' && file.topic ? [file.topic] : [],
   );
+}
+
+function pathsOf(archive: Archive, events: Iterable<FileId> = []): readonly string[] {
+  return Array.from(events, (event) => archive.pathOf(event));
 }
 
 /** The date headings of a day's events, and of its index. */

@@ -22,8 +22,9 @@ export function completeRelation(
   const span = replacedSpan(document.text, item, offset);
   const typed = typedText(document.text.slice(span.start, offset));
   const hasContext = item.context !== undefined;
-  const found = searchEvents(archive, typed, MOST_EVENTS + 1).filter((path) => path !== document.path);
-  return found.slice(0, MOST_EVENTS).map((path) => {
+  const found = searchEvents(archive, typed, MOST_EVENTS + 1).map(({ id }) => archive.pathOf(id));
+  const others = found.filter((path) => path !== document.path);
+  return others.slice(0, MOST_EVENTS).map((path) => {
     const title = archive.event(path)?.title ?? '';
     const link = `[${escapeSnippet(labelOfTitle(title))}](${escapeSnippet(`${archive.linkPrefix}/${path}`)})`;
     return {

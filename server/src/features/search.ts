@@ -1,26 +1,34 @@
 /** Finds events by what a person remembers of them: words of the title in any order, or the date path so far. */
+import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
-import { dateOrder, readDatePath } from '../core/date.js';
-import { foldSearch } from '../core/fold.js';
-import { dayFolder } from '../core/path.js';
+import { newestOf } from './find-events.js';
 
-/** Paths of at most `most` events, best first: more exact matches first, then newer events. Everything matches the empty text. */
-export function searchEvents(archive: Archive, typed: string, most: number): readonly string[] {
+export interface FoundEvent {
+  readonly id: FileId;
+  /** Grows with how well the event fits what was typed. */
+  readonly score: number;
+}
+
+/** At most `most` events, best first: better titles first, then newer events. Everything matches the empty text. */
+export function searchEvents(archive: Archive, typed: string, most: number): readonly FoundEvent[] {
   const path = pathTyped(typed);
-  const words =
-    path === undefined
-      ? foldSearch(typed)
-          .split(/\s+/)
-          .filter((word) => word !== '')
-      : [];
-  const found: { path: string; score: number; order: number }[] = [];
+  if (path !== undefined && path !== '') return eventsBelow(archive, `news/${path}`, most);
+  const found = archive.titles.search(path ?? typed, most);
+  const asSlug = slugTyped(typed);
+  return found.length === 0 && asSlug !== undefined ? archive.titles.search(asSlug, most) : found;
+}
+
+/** Events whose paths begin so, newest first. */
+function eventsBelow(archive: Archive, beginning: string, most: number): readonly FoundEvent[] {
+  const year = Number(beginning.slice('news/'.length, 'news/YYYY'.length));
+  const events: FileId[] = [];
   for (const id of archive.eventIds()) {
-    const candidate = archive.pathOf(id);
-    const score = path === undefined ? scoreTitle(archive.foldedTitle(id), words) : scorePath(candidate, path);
-    if (score > 0) found.push({ path: candidate, score, order: orderOf(candidate) });
+    // Numbers first: most paths need not be looked at.
+    const order = archive.titles.dateOrder(id);
+    if ((order === 0 || Math.floor(order / 10000) === year) && archive.pathOf(id).startsWith(beginning))
+      events.push(id);
   }
-  found.sort((a, b) => b.score - a.score || b.order - a.order || (a.path < b.path ? -1 : 1));
-  return found.slice(0, most).map((event) => event.path);
+  return newestOf(archive, events, most).map((id) => ({ id, score: 1 }));
 }
 
 /** `/zh/news/2012/03` and `2012/03/2` are date paths, `2012 elections` are words. */
@@ -29,23 +37,7 @@ function pathTyped(typed: string): string | undefined {
   return match?.[1] ?? (/^(?:\/[^/\s]*)*\/?(?:news\/?)?$/.test(typed.trim()) && typed.includes('/') ? '' : undefined);
 }
 
-function scorePath(path: string, typed: string): number {
-  return path.startsWith(typed, 'news/'.length) ? 1 : 0;
-}
-
-/** Every word must occur; one that begins a word of the title counts more than one in the middle. */
-function scoreTitle(title: string, words: readonly string[]): number {
-  let score = 1;
-  for (const word of words) {
-    const at = title.indexOf(word);
-    if (at < 0) return 0;
-    const beginsWord = at === 0 || !/[\p{L}\p{N}]/u.test(title[at - 1] ?? '');
-    score += beginsWord ? 2 : 1;
-  }
-  return score;
-}
-
-function orderOf(path: string): number {
-  const date = readDatePath(dayFolder(path))?.date;
-  return date ? dateOrder(date) : 0;
+/** The words of a slug, where `typed` may be one. */
+function slugTyped(typed: string): string | undefined {
+  return /\S-\S/.test(typed) ? typed.replace(/\.md$/, '').replaceAll('-', ' ') : undefined;
 }

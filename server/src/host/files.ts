@@ -87,6 +87,16 @@ export interface Stamp {
   readonly changed: number;
 }
 
+/** The state that a file is in; undefined where there is none. */
+export function readStamp(root: string, path: string): Stamp | undefined {
+  try {
+    const stats = statSync(`${root}/${path}`, { throwIfNoEntry: false });
+    return stats && { size: stats.size, modified: stats.mtimeMs, changed: stats.ctimeMs };
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text of a file, or undefined (and a line in the log) when it cannot be read. */
 export function readArchiveFile(root: string, path: string, log: Log): string | undefined {
   return readWithStamp(root, path, log)?.text;

@@ -6,6 +6,7 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver/node';
+import { userCacheFolder } from '../indexing/cache.js';
 import type { InitializationOptions } from './protocol.js';
 
 /** `source.fixAll` of this server alone, so that a save can run it without other tools' fixes. */
@@ -26,11 +27,15 @@ export interface ClientFeatures {
   readonly hasDefinitionLinks: boolean;
   readonly hasSnippets: boolean;
   readonly hasLabelDetails: boolean;
+  /** Where indexes are kept between sessions. */
+  readonly cacheFolder: string;
   /** The client's command that asks for completions, where it has one. */
   readonly suggestCommand: string | undefined;
   /** The client's command that shows references, where it has one. */
   readonly showReferencesCommand: string | undefined;
   readonly refreshesLenses: boolean;
+  /** The places of workspace symbols may be told one by one, when they are chosen. */
+  readonly resolvesSymbols: boolean;
   readonly wantsStatus: boolean;
 }
 
@@ -55,14 +60,16 @@ export function clientFeatures({
     hasDefinitionLinks: textDocument?.definition?.linkSupport === true,
     hasSnippets: completionItem?.snippetSupport === true,
     hasLabelDetails: completionItem?.labelDetailsSupport === true,
+    cacheFolder: options?.cacheDir ?? userCacheFolder(process.env),
     suggestCommand: options?.suggestCommand,
     showReferencesCommand: options?.showReferencesCommand,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
     wantsStatus: options?.wantsStatus === true,
   };
 }
 
-export function serverCapabilities({ pullsDiagnostics }: ClientFeatures): ServerCapabilities {
+export function serverCapabilities({ pullsDiagnostics, resolvesSymbols }: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -72,6 +79,7 @@ export function serverCapabilities({ pullsDiagnostics }: ClientFeatures): Server
     hoverProvider: true,
     documentLinkProvider: {},
     documentSymbolProvider: true,
+    workspaceSymbolProvider: { resolveProvider: resolvesSymbols },
     completionProvider: { triggerCharacters: ['_', ':', ',', ' ', '[', '(', '/'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

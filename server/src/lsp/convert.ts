@@ -10,11 +10,13 @@ import {
   type CompletionItem,
   type Diagnostic,
   type DocumentSymbol as LspSymbol,
+  type WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { Problem, Severity } from '../core/problem.js';
 import type { LineMap } from '../core/text.js';
 import type { ClientFeatures } from './client-features.js';
+import type { ArchiveSymbol, SymbolKey } from '../features/archive-symbols.js';
 import type { Completion } from '../features/completion.js';
 import type { QuickFix } from '../features/fixes.js';
 import type { DocumentSymbol } from '../features/symbols.js';
@@ -39,7 +41,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-const START = { line: 0, character: 0 };
+export const START = { line: 0, character: 0 };
 
 export function diagnosticOf(problem: Problem, root: string): Diagnostic {
   return {
@@ -96,13 +98,15 @@ export function completionItemOf(
   };
 }
 
-const SYMBOL_KINDS: Readonly<Record<DocumentSymbol['kind'], SymbolKind>> = {
+const SYMBOL_KINDS: Readonly<Record<DocumentSymbol['kind'] | ArchiveSymbol['kind'], SymbolKind>> = {
   event: SymbolKind.Event,
   day: SymbolKind.Namespace,
   section: SymbolKind.Field,
   source: SymbolKind.File,
   relation: SymbolKind.Event,
   change: SymbolKind.Constant,
+  tag: SymbolKind.Key,
+  topic: SymbolKind.Module,
 };
 
 export function symbolOf(symbol: DocumentSymbol, lines: LineMap): LspSymbol {
@@ -114,6 +118,13 @@ export function symbolOf(symbol: DocumentSymbol, lines: LineMap): LspSymbol {
     selectionRange: lines.range(symbol.selection),
     children: symbol.children.map((child) => symbolOf(child, lines)),
   };
+}
+
+/** Without a range: that is looked up for the one that is chosen, by the key that it carries along. */
+export function workspaceSymbolOf({ kind, name, detail, path }: ArchiveSymbol, root: string): WorkspaceSymbol {
+  // An event is found by its address; of thousands of them their titles need not be said twice.
+  const data: SymbolKey = { kind, name: kind === 'event' ? '' : name };
+  return { name, kind: SYMBOL_KINDS[kind], containerName: detail, location: { uri: uriOf(root, path) }, data };
 }
 
 function withoutTabStops(snippet: string): string {

@@ -1,7 +1,7 @@
 /** Runs the indexing of an archive in the background and tells the client how far it has come. */
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
 import { basename } from 'node:path';
-import type { IndexProgress } from '../host/index-archive.js';
+import type { IndexProgress } from '../indexing/index-archive.js';
 import { errorMessage, type Log } from '../host/log.js';
 import type { OpenArchive } from './open-archive.js';
 

@@ -1,23 +1,29 @@
 /** One archive that is open in the editor: its index, kept right while documents and files change. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Archive } from '../core/archive.js';
+import type { Archive } from '../core/archive.js';
+import { itemsOf, type ArchiveFile } from '../core/event.js';
 import { parseFile, scanFile } from '../core/read.js';
 import { kindOfPath } from '../core/path.js';
 import type { Document } from '../features/document.js';
 import { isWalked, kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
-import { indexArchive, indexFile, type IndexProgress } from '../host/index-archive.js';
 import type { Log } from '../host/log.js';
+import { loadIndex, saveIndex, type CacheKey } from '../indexing/cache.js';
+import { emptyIndex, indexArchive, indexFile, type Index, type IndexProgress } from '../indexing/index-archive.js';
 import type { ArchiveStatus } from './protocol.js';
 
-/** Milliseconds of indexing between two looks at what the editor wants. */
+/** Milliseconds of work between two looks at what the editor wants. */
 const SLICE = 8;
+
+/** After so many files have changed on the disk, the index is worth keeping anew: reading them again would take a moment. */
+const WORTH_KEEPING = 1000;
 
 export class OpenArchive {
   readonly root: string;
   /** For people; kept by who runs the indexing. */
   state: ArchiveStatus['state'] = 'indexing';
   readonly #log: Log;
-  #archive = new Archive();
+  readonly #cache: CacheKey | undefined;
+  #index = emptyIndex();
   /** What is open in the editor, by archive path: it wins over the disk. */
   readonly #documents = new Map<string, Document>();
   /** Paths that changed on the disk and wait to be looked at. */
@@ -29,48 +35,87 @@ export class OpenArchive {
   #drained: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  constructor(root: string, log: Log) {
+  /** `cacheFolder` is where the index is kept between sessions; undefined: nowhere. */
+  constructor(root: string, log: Log, cacheFolder?: string) {
     this.root = root;
     this.#log = log;
+    this.#cache = cacheFolder === undefined ? undefined : { folder: cacheFolder, root, settings: undefined };
   }
 
   /** The index, as far as it is known; another one after it was built anew. */
   get archive(): Archive {
-    return this.#archive;
+    return this.#index.archive;
   }
 
   /**
-   * Reads the whole archive, slice by slice, and reports how far it has come after each. The first time the index is there
-   * from the start and grows; later a new one takes the place of the old when it is complete. Ends early when closed or
-   * cancelled: a first index then stays as far as it has come. True when it came to its end.
+   * Reads the whole archive, step by step, and reports how far it has come after each. The first time the index begins as
+   * it was kept, or empty, and grows; later a new one takes the place of the old when it is complete. Ends early when
+   * closed or cancelled: a first index then stays as far as it has come. True when it came to its end.
    */
   async index(report: (progress: IndexProgress) => void, isCancelled: () => boolean): Promise<boolean> {
-    const isFirst = !this.#archive.isListed;
-    const archive = isFirst ? this.#archive : new Archive();
+    const isFirst = !this.archive.isListed;
     const changed = new Set<string>();
     this.#changedMeanwhile.add(changed);
     try {
-      const steps = indexArchive(this.root, archive, this.#log, { isHeld: (path) => this.#documents.has(path) });
-      for (;;) {
-        const end = performance.now() + SLICE;
-        let step = steps.next();
-        while (!step.done && performance.now() < end) step = steps.next();
-        if (step.done) break;
-        if (this.#isClosed || isCancelled()) return false;
-        report(step.value);
-        await nextTurn();
-      }
+      return await this.#indexWith(isFirst, changed, report, isCancelled);
     } finally {
       this.#changedMeanwhile.delete(changed);
     }
-    if (!isFirst) this.#replaceBy(archive);
-    await this.diskChanged(changed);
+  }
+
+  async #indexWith(
+    isFirst: boolean,
+    changed: ReadonlySet<string>,
+    report: (progress: IndexProgress) => void,
+    isCancelled: () => boolean,
+  ): Promise<boolean> {
+    const kept = isFirst && this.#cache ? await loadIndex(this.#cache, this.#log) : undefined;
+    if (kept) this.#replaceBy(kept);
+    const index = isFirst ? this.#index : emptyIndex();
+    const steps = indexArchive(this.root, index, this.#log, {
+      held: (path) => this.#documents.get(path)?.file,
+      first: [...this.#documents.values()].flatMap(({ file }) => targetsOf(file)),
+    });
+    let step = await steps.next();
+    for (; !step.done; step = await steps.next()) {
+      if (this.#isClosed || isCancelled()) {
+        await steps.return({ listed: 0, toRead: [], cameOrWent: [] });
+        return false;
+      }
+      report(step.value);
+    }
+    if (!isFirst) this.#replaceBy(index);
+    await this.diskChanged([...changed]);
+    await this.#prepareSearch();
+    if (step.value.toRead.length + step.value.cameOrWent.length > 0) await this.#keep();
     return true;
   }
 
-  #replaceBy(archive: Archive): void {
-    this.#archive = archive;
-    for (const { path, file } of this.#documents.values()) if (isInNews(path)) archive.set(path, file);
+  /** Or the first search would have to wait for all titles to be taken in. */
+  async #prepareSearch(): Promise<void> {
+    let end = performance.now() + SLICE;
+    while (this.archive.titles.prepare()) {
+      if (performance.now() < end) continue;
+      await nextTurn();
+      if (this.#isClosed) return;
+      end = performance.now() + SLICE;
+    }
+  }
+
+  /** Takes another index, in which what is open in the editor wins too. */
+  #replaceBy(index: Index): void {
+    this.#index = index;
+    for (const { path, file } of this.#documents.values()) if (isInNews(path)) this.#hold(path, file);
+  }
+
+  /** What the editor holds goes into the index, and what is known of the disk no longer counts. */
+  #hold(path: string, file: ArchiveFile): void {
+    this.archive.set(path, file);
+    this.#index.stamps.forget(this.archive.add(path));
+  }
+
+  async #keep(): Promise<void> {
+    if (this.#cache && !this.#isClosed) await saveIndex(this.#cache, this.#index, this.#log);
   }
 
   close(): void {
@@ -83,7 +128,7 @@ export class OpenArchive {
     this.#documents.set(path, document);
     if (!isInNews(path)) return false;
     const before = this.#remembered(path);
-    this.archive.set(path, document.file);
+    this.#hold(path, document.file);
     return this.#remembered(path) !== before;
   }
 
@@ -138,11 +183,13 @@ export class OpenArchive {
   /** What is named after the last path was taken needs a new call: `#isDraining` says so at that very moment. */
   async #drain(): Promise<void> {
     this.#isDraining = true;
+    let count = 0;
     try {
       let end = performance.now() + SLICE;
       for (const path of this.#changed) {
         this.#changed.delete(path);
         this.#refresh(path);
+        count++;
         if (performance.now() < end) continue;
         await nextTurn();
         if (this.#isClosed) return;
@@ -151,6 +198,7 @@ export class OpenArchive {
     } finally {
       this.#isDraining = false;
     }
+    if (count >= WORTH_KEEPING) await this.#keep();
   }
 
   #refresh(path: string): void {
@@ -162,7 +210,7 @@ export class OpenArchive {
     // Where a file stands now there may have been a folder.
     for (const below of this.archive.pathsBelow(path)) this.#remove(below);
     if (kind === undefined) this.#remove(path);
-    else if (path.endsWith('.md') && !this.#holds(path)) indexFile(this.root, path, this.archive, this.#log);
+    else if (path.endsWith('.md') && !this.#holds(path)) indexFile(this.root, path, this.#index, this.#log);
   }
 
   /** Editors tell of a folder that came, went or was replaced, not always of the files in it. */
@@ -186,4 +234,10 @@ export class OpenArchive {
 /** Other Markdown below the root, such as a page, says nothing that the index keeps. */
 function isInNews(path: string): boolean {
   return kindOfPath(path) !== 'page';
+}
+
+/** What the relations of a file lead to. */
+function targetsOf(file: ArchiveFile): readonly string[] {
+  if (file.kind !== 'event') return [];
+  return itemsOf(file, 'related').flatMap(({ link }) => (link?.target.kind === 'event' ? [link.target.path] : []));
 }

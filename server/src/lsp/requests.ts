@@ -36,6 +36,7 @@ import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { completionItemOf, quickFixOf, symbolOf, uriOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import { guard } from './guard.js';
+import { bindWorkspaceSymbols } from './workspace-symbols.js';
 import type { Place, Workspace } from './workspace.js';
 
 /** What requests are answered from. */
@@ -116,6 +117,7 @@ export function bindRequests(server: Server): void {
       ({ document, lines }) => symbols(document.file, document.text).map((symbol) => symbolOf(symbol, lines)),
     ),
   );
+  bindWorkspaceSymbols(server);
   connection.onCodeAction(
     inDocument<CodeActionParams, CodeAction[]>('codeAction', [], (asked, params) =>
       codeActionsOf(asked, params, diagnostics),

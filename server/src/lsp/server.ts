@@ -34,6 +34,7 @@ export function serve(connection: Connection): void {
   connection.onInitialize((params): InitializeResult => {
     client = clientFeatures(params);
     diagnostics.client = client;
+    workspace.cacheFolder = client.cacheFolder;
     return { serverInfo: { name: 'event-archive-server', version: VERSION }, capabilities: serverCapabilities(client) };
   });
 

@@ -15,6 +15,8 @@ export class Workspace {
   readonly #archives = new Map<string, OpenArchive>();
   readonly #log: Log;
   readonly #onOpened: (archive: OpenArchive) => void;
+  /** Where indexes are kept between sessions; undefined: nowhere. Known once the client has introduced itself. */
+  cacheFolder: string | undefined;
 
   /** `onOpened` is told of every archive once, before anything is read of it. */
   constructor(log: Log, onOpened: (archive: OpenArchive) => void) {
@@ -69,7 +71,7 @@ export class Workspace {
   #open(root: string): OpenArchive {
     const known = this.#archives.get(root);
     if (known) return known;
-    const archive = new OpenArchive(root, this.#log);
+    const archive = new OpenArchive(root, this.#log, this.cacheFolder);
     this.#archives.set(root, archive);
     this.#onOpened(archive);
     return archive;

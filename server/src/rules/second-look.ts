@@ -61,3 +61,16 @@ function variantTags(tags: Tags): ReadonlySet<TagId> {
   }
   return variants;
 }
+
+/**
+ * Says of an event or a day index whether the look it was given earlier may no longer be true, now that files have come or
+ * gone: because it leads to one of their days, where another name may now be the nearest, or lies there.
+ */
+export function touchedBy(archive: Archive, cameOrWent: readonly string[]): (id: FileId) => boolean {
+  const days = new Set(cameOrWent.map(dayFolder));
+  const isTouched = (id: FileId): boolean => days.has(dayFolder(archive.pathOf(id)));
+  return (id) =>
+    isTouched(id) ||
+    archive.someRelation(id, isTouched) ||
+    (archive.listedEvents(archive.pathOf(id))?.some(isTouched) ?? false);
+}

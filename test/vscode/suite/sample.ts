@@ -6,4 +6,5 @@ export const run = testsOf('sample', async () => {
   await import('./navigation.js');
   await import('./completion.js');
   await import('./commands.js');
+  await import('./search.js');
 });

@@ -1,0 +1,86 @@
+// @ts-check
+/** What an author asks of an open event, and how fast it has to be answered. */
+
+import { inFirstContext, inFirstRelation, inNewRelation, inTitle, LETTERS, lettersOfTitle } from './places.mjs';
+
+/** Milliseconds. */
+const ABOUT_ONE_EVENT = 5;
+const COMPLETION = 50;
+const OVER_ALL_TITLES = 100;
+
+/**
+ * @typedef {object} Question
+ * @property {string} name
+ * @property {number} limit milliseconds, for the 95th percentile
+ * @property {string} method of LSP
+ * @property {string} provider what a server that answers it announces
+ * @property {(text: string) => import('./places.mjs').Asked} place
+ * @property {(text: string) => object} [params] where they are no place in the document
+ * @property {(answer: any) => boolean} isAnswer whether an answer says anything: nothing is said fast
+ */
+
+/** @type {readonly Question[]} */
+export const questions = [
+  {
+    name: 'definition of a relation',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/definition',
+    provider: 'definitionProvider',
+    place: inFirstRelation,
+    isAnswer: (answer) => answer !== null,
+  },
+  {
+    name: 'hover on a relation',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/hover',
+    provider: 'hoverProvider',
+    place: inFirstRelation,
+    isAnswer: (answer) => answer !== null,
+  },
+  {
+    name: 'references to an event',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/references',
+    provider: 'referencesProvider',
+    place: inTitle,
+    isAnswer: (answer) => answer?.length > 0,
+  },
+  {
+    name: 'tags, nothing typed yet',
+    limit: COMPLETION,
+    method: 'textDocument/completion',
+    provider: 'completionProvider',
+    place: (text) => inFirstContext(text, 0),
+    isAnswer: hasItems,
+  },
+  {
+    name: 'tags, three letters typed',
+    limit: COMPLETION,
+    method: 'textDocument/completion',
+    provider: 'completionProvider',
+    place: (text) => inFirstContext(text, LETTERS),
+    isAnswer: hasItems,
+  },
+  {
+    name: 'relations, three letters of a title typed',
+    limit: COMPLETION,
+    method: 'textDocument/completion',
+    provider: 'completionProvider',
+    place: inNewRelation,
+    isAnswer: hasItems,
+  },
+  {
+    name: 'search over all titles, three letters',
+    limit: OVER_ALL_TITLES,
+    method: 'workspace/symbol',
+    provider: 'workspaceSymbolProvider',
+    place: inTitle,
+    params: (text) => ({ query: lettersOfTitle(text) }),
+    isAnswer: (answer) => answer?.length > 0,
+  },
+];
+
+/** @param {any} answer */
+function hasItems(answer) {
+  return answer?.items.length > 0;
+}

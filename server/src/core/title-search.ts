@@ -1,0 +1,62 @@
+/** Search over all titles: every one of them is looked at, which is fast enough and costs no index. */
+import { Best } from './best.js';
+import { foldSearch } from './fold.js';
+import { forgivingScore, isForgivable, readSearchQuery, strictScore, type SearchQuery } from './search-query.js';
+
+export interface FoundTitle {
+  readonly id: number;
+  /** Grows with how well the title answers; comparable between queries of one text only. */
+  readonly score: number;
+}
+
+/** Where fewer titles than this have all the words, those that have them with a slip are looked for too. */
+const FEW = 10;
+
+/** Ranks are smaller than this, so that score and rank make one number to sort by. */
+const RANKS = 1e9;
+
+/**
+ * Holds one folded string a title. Ids are small and dense. A change costs the folding of that title alone.
+ */
+export class TitleSearch {
+  readonly #texts: (string | undefined)[] = [];
+  readonly #isBefore: (a: number, b: number) => boolean;
+  readonly #rankOf: (id: number) => number;
+
+  /** `rankOf` decides between equally good titles: a whole number from 0 to below 1e9, the higher the better; `isBefore` between equal ones. */
+  constructor(rankOf: (id: number) => number, isBefore = (a: number, b: number): boolean => a < b) {
+    this.#rankOf = rankOf;
+    this.#isBefore = isBefore;
+  }
+
+  set(id: number, title: string): void {
+    while (this.#texts.length < id) this.#texts.push(undefined);
+    this.#texts[id] = foldSearch(title);
+  }
+
+  delete(id: number): void {
+    if (id < this.#texts.length) this.#texts[id] = undefined;
+  }
+
+  /** At most `most` titles, best first; all of them answer the empty text. */
+  search(typed: string, most: number): readonly FoundTitle[] {
+    const query = readSearchQuery(typed);
+    const found = this.#find(query, strictScore, most);
+    if (found.length >= Math.min(FEW, most) || !isForgivable(query)) return found;
+    return [...found, ...this.#find(query, forgivingScore, most - found.length)];
+  }
+
+  #find(
+    query: SearchQuery,
+    scoreOf: (text: string, query: SearchQuery) => number,
+    most: number,
+  ): readonly FoundTitle[] {
+    const best = new Best<number>(most, this.#isBefore);
+    for (let id = 0; id < this.#texts.length; id++) {
+      const text = this.#texts[id];
+      const score = text === undefined ? 0 : scoreOf(text, query);
+      if (score > 0) best.add(id, score * RANKS + this.#rankOf(id));
+    }
+    return best.entries().map(({ value, key }) => ({ id: value, score: Math.floor(key / RANKS) }));
+  }
+}

@@ -1,0 +1,131 @@
+/** Keeps the index of an archive from one session to the next. Deleting what it keeps is always safe. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Archive, type ArchiveState } from '../core/archive.js';
+import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings.js';
+import type { Problem } from '../core/problem.js';
+import { errorMessage, type Log } from '../host/log.js';
+import type { RuleSettings } from '../rules/lint.js';
+import { BUILD, VERSION } from '../version.js';
+import { readCacheFile, writeCacheFile } from './cache-file.js';
+import type { Index } from './index-archive.js';
+import { Stamps } from './stamps.js';
+
+/** Raised when what is kept changes its form. */
+const FORM = 1;
+const EXTENSION = '.index';
+const DAY = 24 * 60 * 60 * 1000;
+/** After how long, in milliseconds, the index of an archive that nobody opened is thrown away, and half a file that somebody was killed while writing. */
+const OLD_INDEX = 90 * DAY;
+const OLD_TEMPORARY = DAY;
+
+/** Where the user's programs keep what can be made again; `XDG_CACHE_HOME` counts on every platform. */
+export function userCacheFolder(env: Readonly<Record<string, string | undefined>>): string {
+  const home = homedir();
+  const folders: Partial<Record<NodeJS.Platform, string>> = {
+    darwin: join(home, 'Library', 'Caches'),
+    win32: env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'),
+  };
+  return join(env['XDG_CACHE_HOME'] || (folders[process.platform] ?? join(home, '.cache')), 'event-archive');
+}
+
+/** What is kept of an archive: one part of the state with each section of the file, by the names that lead to it. */
+interface Section {
+  readonly names: readonly string[];
+  readonly value: unknown;
+}
+
+/** The state of an index as plain data. */
+interface IndexState {
+  readonly archive: ArchiveState;
+  readonly stamps: Float64Array;
+  readonly looks: readonly (readonly [string, readonly Problem[]])[];
+}
+
+/** Which index is meant. */
+export interface CacheKey {
+  /** Where caches lie, an absolute folder. */
+  readonly folder: string;
+  /** The archive root. */
+  readonly root: string;
+  /** The rule settings that looks were given by; each has an index of its own. Undefined: an index without looks. */
+  readonly settings: RuleSettings | undefined;
+}
+
+/**
+ * The index as it was kept, or undefined when there is none that can be believed, with a line in the log. The files may
+ * have changed since.
+ */
+export async function loadIndex(key: CacheKey, log: Log): Promise<Index | undefined> {
+  try {
+    const file = fileOf(key);
+    if (!statSync(file, { throwIfNoEntry: false })) return undefined;
+    const state = {};
+    for (const section of readCacheFile(file, textOf(key))) {
+      put(state, section as Section);
+      await nextTurn();
+    }
+    const { archive, stamps, looks } = state as IndexState;
+    return { archive: new Archive(archive), stamps: new Stamps(stamps), looks: new Map(looks) };
+  } catch (error) {
+    log.info(`${key.root}: the kept index is not used, ${errorMessage(error)}; a new one is built`);
+    return undefined;
+  }
+}
+
+/** Keeps an index as it is now. What goes wrong costs no more than the next start's time, and is logged. */
+export async function saveIndex(key: CacheKey, { archive, stamps, looks }: Index, log: Log): Promise<void> {
+  try {
+    mkdirSync(key.folder, { recursive: true, mode: 0o700 });
+    prune(key.folder);
+    // All at once, because the index may change while it is written.
+    const sections = [...sectionsOf({ archive: archive.state(), stamps: stamps.state(), looks: [...looks] })];
+    const steps = writeCacheFile(fileOf(key), textOf(key), sections);
+    for (let step = steps.next(); !step.done; step = steps.next()) await nextTurn();
+  } catch (error) {
+    log.info(`${key.root}: the index was not kept, ${errorMessage(error)}`);
+  }
+}
+
+function fileOf(key: CacheKey): string {
+  const { root, settings } = key;
+  const name = createHash('sha256').update(JSON.stringify([realpathSync(root), settings ?? null]));
+  return join(key.folder, name.digest('hex').slice(0, 32) + EXTENSION);
+}
+
+/** What an index must have been kept for to be believed. */
+function textOf({ root, settings }: CacheKey): string {
+  return JSON.stringify({ form: FORM, version: VERSION, build: BUILD, root: realpathSync(root), settings });
+}
+
+/** A section for each array; strings are packed, and numbers copied, for they may change before they are written. */
+function* sectionsOf(value: unknown, names: readonly string[] = []): Generator<Section> {
+  if (ArrayBuffer.isView(value)) yield { names, value: (value as Int32Array).slice() };
+  else if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+    yield { names: [...names, PACKED], value: packStrings(value) };
+  } else if (typeof value !== 'object' || value === null || Array.isArray(value)) yield { names, value };
+  else for (const [name, member] of Object.entries(value)) yield* sectionsOf(member, [...names, name]);
+}
+
+/** Stands behind the names of strings that were packed. */
+const PACKED = 'packed';
+
+function put(state: object, { names, value }: Section): void {
+  const isPacked = names.at(-1) === PACKED;
+  const path = isPacked ? names.slice(0, -1) : names;
+  let parent = state as Record<string, unknown>;
+  for (const name of path.slice(0, -1)) parent = (parent[name] ??= {}) as Record<string, unknown>;
+  parent[path.at(-1) ?? ''] = isPacked ? unpackStrings(value as PackedStrings) : value;
+}
+
+/** Throws away what nobody will use again. */
+function prune(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const age = name.endsWith(EXTENSION) ? OLD_INDEX : name.endsWith('.tmp') ? OLD_TEMPORARY : Infinity;
+    const stats = age < Infinity && statSync(join(folder, name), { throwIfNoEntry: false });
+    if (stats && Date.now() - stats.mtimeMs > age) rmSync(join(folder, name), { force: true });
+  }
+}

@@ -1,0 +1,228 @@
+/** Builds the index of an archive from its files, or brings one that was kept up to date, in steps. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Archive } from '../core/archive.js';
+import type { FileId } from '../core/archive-entry.js';
+import type { ArchiveFile } from '../core/event.js';
+import type { Problem } from '../core/problem.js';
+import { readStamp, walkArchive } from '../host/files.js';
+import { errorMessage, type Log } from '../host/log.js';
+import type { RuleSettings } from '../rules/lint.js';
+import { touchedBy } from '../rules/second-look.js';
+import { readFiles, type FilesRead } from './read-files.js';
+import { Readers, readersFor } from './readers.js';
+import { Stamps } from './stamps.js';
+
+/** An archive as it was read. */
+export interface Index {
+  readonly archive: Archive;
+  readonly stamps: Stamps;
+  /** Of a first look, by path: all problems of the files that have any. Empty where no look was asked for. */
+  readonly looks: Map<string, readonly Problem[]>;
+}
+
+/** How far indexing has come: first the list of files grows, then files are read. */
+export interface IndexProgress {
+  /** Files found so far. */
+  readonly listed: number;
+  /** Files read or known to be as they were. */
+  readonly read: number;
+}
+
+export interface IndexOptions {
+  /** What files say that somebody else keeps up to date, such as open documents: they win over the disk. */
+  readonly held?: (path: string) => ArchiveFile | undefined;
+  /** Paths that somebody is waiting for: they are read before the others. */
+  readonly first?: readonly string[];
+  /** Rule settings of a first look that every file that is read is given. */
+  readonly settings?: RuleSettings;
+  /** Threads beside the main one; the default is as many as are worth it. */
+  readonly readers?: number;
+}
+
+/** Milliseconds of work between two looks at what else there is to do. */
+const SLICE = 8;
+/** Files that are read at a time: some milliseconds' work. */
+const FILES_IN_A_TASK = 100;
+
+/** An index of nothing, to be filled. */
+export function emptyIndex(): Index {
+  return { archive: new Archive(), stamps: new Stamps(), looks: new Map() };
+}
+
+/**
+ * Brings `index` up to date with the files below `root`: first all paths, so that nothing is called unresolved by mistake,
+ * then what the files say that are new or have changed. Gives way to what else the process has to do after every step.
+ */
+export async function* indexArchive(
+  root: string,
+  index: Index,
+  log: Log,
+  options: IndexOptions = {},
+): AsyncGenerator<IndexProgress, FileChanges> {
+  const { archive } = index;
+  const held = options.held ?? (() => undefined);
+  const changes = yield* listFiles(root, index, log, held);
+  const first = new Set((options.first ?? []).flatMap((path) => archive.idOf(path) ?? []));
+  const toRead = options.settings ? [...changes.toRead, ...untrueLooks(index, changes)] : changes.toRead;
+  const wanted = toRead.filter((id) => !held(archive.pathOf(id)));
+  // The first of them are tasks of their own, so that they are done before a thread has even started.
+  const tasks = [
+    ...tasksOf(wanted.filter((id) => first.has(id))),
+    ...tasksOf(first.size > 0 ? wanted.filter((id) => !first.has(id)) : wanted),
+  ];
+  let read = changes.listed - wanted.length;
+  yield { listed: changes.listed, read };
+  for await (const files of readAll(root, archive, tasks, log, options)) {
+    takeIn(files, index, log, held);
+    read += files.stamps.length + files.unreadable.length;
+    yield { listed: changes.listed, read };
+  }
+  archive.markRead();
+  return changes;
+}
+
+/** How the files differ from what was known of them. */
+export interface FileChanges {
+  readonly listed: number;
+  /** Files that are new or have changed. */
+  readonly toRead: readonly FileId[];
+  /** Paths of files that came or went. */
+  readonly cameOrWent: readonly string[];
+}
+
+/** Lists all files; where some are known from an earlier session, finds out which have changed and which are gone. */
+async function* listFiles(
+  root: string,
+  { archive, stamps, looks }: Index,
+  log: Log,
+  held: Held,
+): AsyncGenerator<IndexProgress, FileChanges> {
+  const gone = new Set([...archive.paths()].filter((path) => !held(path)));
+  const isKnown = gone.size > 0;
+  const toRead: FileId[] = [];
+  const cameOrWent: string[] = [];
+  let listed = 0;
+  let end = performance.now() + SLICE;
+  for (const path of walkArchive(root, log)) {
+    listed++;
+    if (!isKnown || !gone.delete(path)) {
+      toRead.push(archive.add(path));
+      if (isKnown) cameOrWent.push(path);
+    } else {
+      const id = archive.add(path);
+      const stamp = readStamp(root, path);
+      if (!stamp || !stamps.isCurrent(id, stamp)) toRead.push(id);
+    }
+    if (performance.now() < end) continue;
+    yield { listed, read: 0 };
+    await nextTurn();
+    end = performance.now() + SLICE;
+  }
+  for (const path of gone) {
+    archive.remove(path);
+    looks.delete(path);
+    cameOrWent.push(path);
+  }
+  archive.markListed();
+  return { listed, toRead, cameOrWent };
+}
+
+/** Files that are as they were, but must be looked at again because others came or went. */
+function untrueLooks({ archive, looks }: Index, { toRead, cameOrWent }: FileChanges): readonly FileId[] {
+  if (cameOrWent.length === 0) return [];
+  const isRead = new Set(toRead);
+  const isTouched = touchedBy(archive, cameOrWent);
+  // What a problem says may depend on names in more ways than its absence.
+  const isUntrue = (path: string, id: FileId): boolean => !isRead.has(id) && (looks.has(path) || isTouched(id));
+  return [...archive.paths()].flatMap((path) => {
+    const id = archive.idOf(path) ?? -1;
+    return isUntrue(path, id) ? [id] : [];
+  });
+}
+
+function tasksOf(ids: readonly FileId[]): readonly (readonly FileId[])[] {
+  const count = Math.ceil(ids.length / FILES_IN_A_TASK);
+  return Array.from({ length: count }, (_, i) => ids.slice(i * FILES_IN_A_TASK, (i + 1) * FILES_IN_A_TASK));
+}
+
+/** Reads all tasks, here and in other threads, and gives what was read in the order of the tasks: ids must not depend on who was faster. */
+async function* readAll(
+  root: string,
+  archive: Archive,
+  tasks: readonly (readonly FileId[])[],
+  log: Log,
+  { settings, readers = readersFor(tasks.length * FILES_IN_A_TASK) }: IndexOptions,
+): AsyncGenerator<FilesRead> {
+  const done = new Map<number, FilesRead>();
+  const open = tasks.map((ids, number) => ({ number, ids })).reverse();
+  let wake = (): void => {};
+  const threads = readers > 0 ? startReaders() : undefined;
+  try {
+    for (let next = 0; next < tasks.length;) {
+      const read = done.get(next);
+      if (read) {
+        done.delete(next++);
+        yield read;
+        continue;
+      }
+      const task = open.pop();
+      if (task) done.set(task.number, readFiles(root, archive, task.ids, settings));
+      // Answers of other threads come in between.
+      await (task ? nextTurn() : new Promise<void>((resolve) => (wake = resolve)));
+    }
+  } finally {
+    threads?.close();
+  }
+
+  function startReaders(): Readers {
+    const data = { root, listing: archive.state().listing, settings };
+    return new Readers(
+      readers,
+      data,
+      () => open.pop(),
+      (number, read) => {
+        done.set(number, read);
+        wake();
+      },
+      (task, error) => {
+        log.warn(`A reading thread failed, the main one reads on: ${errorMessage(error)}`);
+        open.push(task);
+        wake();
+      },
+    );
+  }
+}
+
+type Held = (path: string) => ArchiveFile | undefined;
+
+function takeIn(read: FilesRead, { archive, stamps, looks }: Index, log: Log, held: Held): void {
+  archive.takeIn(read.batch);
+  for (const [id, stamp] of read.stamps) {
+    stamps.set(id, stamp, read.now);
+    looks.delete(archive.pathOf(id));
+  }
+  for (const [path, problems] of read.looks) looks.set(path, problems);
+  for (const id of read.unreadable) forget(id);
+  // Documents may have been opened since reading began.
+  for (const id of [...read.stamps.map(([id]) => id), ...read.unreadable]) {
+    const file = held(archive.pathOf(id));
+    if (!file) continue;
+    archive.set(archive.pathOf(id), file);
+    stamps.forget(id);
+  }
+  for (const warning of read.warnings) log.warn(warning);
+
+  function forget(id: FileId): void {
+    const path = archive.pathOf(id);
+    archive.remove(path);
+    archive.add(path);
+    stamps.forget(id);
+    looks.delete(path);
+  }
+}
+
+/** Reads one file anew; one that cannot be read stays in the list of files and says nothing. */
+export function indexFile(root: string, path: string, index: Index, log: Log): void {
+  const id = index.archive.add(path);
+  takeIn(readFiles(root, index.archive, [id], undefined), index, log, () => undefined);
+}
