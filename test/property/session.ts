@@ -1,5 +1,4 @@
 /** One archive on the disk, edited and watched as an editor would, and after any number of steps compared with a fresh start. */
-import type { TestContext } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArchiveFile } from '../../server/src/core/event.js';
 import { kindOfPath } from '../../server/src/core/path.js';
@@ -8,6 +7,7 @@ import type { Document } from '../../server/src/features/document.js';
 import { isWalked } from '../../server/src/host/files.js';
 import { silentLog } from '../../server/src/host/log.js';
 import { OpenArchive } from '../../server/src/lsp/open-archive.js';
+import type { Scope } from '../support/temporary-archive.js';
 import { assertSame } from './compare.js';
 import { Disk } from './disk.js';
 import { factsFrom, factsOf } from './facts.js';
@@ -15,9 +15,11 @@ import { answersIn, lensesOf, portraitOf, problemsOf } from './portrait.js';
 import { textOf, type Run, type Step } from './step.js';
 
 /** By this clock every slice of the server's work is over at once, so that anything may come in between. */
-export function slowClock({ mock }: TestContext): void {
+export function slowClock(scope: Scope): void {
   let now = 0;
-  mock.method(performance, 'now', () => (now += 10));
+  // Not by the test's mocks, which would remember each of a hundred million calls.
+  Object.defineProperty(performance, 'now', { configurable: true, value: () => (now += 10) });
+  scope.after(() => void Reflect.deleteProperty(performance, 'now'));
 }
 
 /** What the editor answers at each place takes longest to ask, so it is asked at every fourth comparison. */
