@@ -232,6 +232,11 @@ export class Archive {
     return id === undefined || !this.#isRead || this.#prefixes.acceptsFile(id);
   }
 
+  /** What links may begin with beside `""`, in no particular order. */
+  get acceptedPrefixes(): readonly string[] {
+    return this.#prefixes.accepted;
+  }
+
   /** What relations and entries of this archive begin with: `""` or `/zh`. */
   get linkPrefix(): string {
     return this.#prefixes.usual;

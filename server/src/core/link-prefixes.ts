@@ -40,6 +40,11 @@ export class LinkPrefixes {
     );
   }
 
+  /** All that are accepted beside the empty one. */
+  get accepted(): readonly string[] {
+    return [...this.#files.keys()].filter((prefix) => prefix !== '' && this.accepts(prefix));
+  }
+
   /** The one most files use. */
   get usual(): string {
     let usual = '';

@@ -7,6 +7,7 @@ import type { Document } from '../features/document.js';
 import { isWalked, kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
 import { indexArchive, indexFile, type IndexProgress } from '../host/index-archive.js';
 import type { Log } from '../host/log.js';
+import { footprintOf, type Footprint } from '../rules/concerned-files.js';
 import type { ArchiveStatus } from './protocol.js';
 
 /** Milliseconds of indexing between two looks at what the editor wants. */
@@ -16,6 +17,8 @@ export class OpenArchive {
   readonly root: string;
   /** For people; kept by who runs the indexing. */
   state: ArchiveStatus['state'] = 'indexing';
+  /** Told of every file that was taken into the index anew or dropped from it, with what others may see in it. */
+  onFileChanged: ((path: string, before: Footprint, after: Footprint) => void) | undefined;
   readonly #log: Log;
   #archive = new Archive();
   /** What is open in the editor, by archive path: it wins over the disk. */
@@ -76,7 +79,7 @@ export class OpenArchive {
     this.#documents.set(path, document);
     if (!isInNews(path)) return false;
     const before = this.#remembered(path);
-    this.archive.set(path, document.file);
+    this.#change(path, () => this.archive.set(path, document.file));
     return this.#remembered(path) !== before;
   }
 
@@ -123,6 +126,13 @@ export class OpenArchive {
     return JSON.stringify([this.archive.has(path), this.archive.event(path), this.archive.listedEvents(path)]);
   }
 
+  #change(path: string, change: () => void): void {
+    if (!this.onFileChanged) return change();
+    const before = footprintOf(path, this.archive);
+    change();
+    this.onFileChanged(path, before, footprintOf(path, this.archive));
+  }
+
   async #drain(): Promise<void> {
     let end = performance.now() + SLICE;
     for (const path of this.#changed) {
@@ -139,10 +149,10 @@ export class OpenArchive {
     const kind = kindOnDisk(this.root, path);
     if (kind === 'folder') this.#refreshFolder(path);
     else if (kind === 'file' && path.endsWith('.md')) {
-      if (!this.#documents.has(path)) indexFile(this.root, path, this.archive, this.#log);
+      if (!this.#documents.has(path)) this.#change(path, () => indexFile(this.root, path, this.archive, this.#log));
     } else if (kind === undefined) {
       for (const gone of this.archive.has(path) ? [path] : this.archive.pathsBelow(path)) {
-        if (!this.#documents.has(gone)) this.archive.remove(gone);
+        if (!this.#documents.has(gone)) this.#change(gone, () => this.archive.remove(gone));
       }
     }
   }
