@@ -253,8 +253,8 @@ export class WholeArchive {
 
 /** Where it is said that there are more problems: the archive's front page, or its first file. */
 function frontPage({ archive }: OpenArchive): string {
-  const known = ['index.md', 'README.md'].find((path) => archive.has(path));
-  return known ?? archive.paths().next().value ?? '';
+  const [first = ''] = archive.paths();
+  return ['index.md', 'README.md'].find((path) => archive.has(path)) ?? first;
 }
 
 function noticeOf(rule: string, count: number, limit: number): Diagnostic {
