@@ -1,48 +1,16 @@
 /** The problems of files that nobody opened: sent, kept right, counted, and taken back. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FileChangeType, HoverRequest } from 'vscode-languageserver/node';
-import { CHECK_ARCHIVE, type ProblemCounts, type StatusParams } from '../../server/src/lsp/protocol.js';
-import { capabilitiesOf, startServer, type Editor, type StartOptions } from '../support/lsp-client.js';
-import { allSent, rulesOf, sentFor, sentUntil } from '../support/shown-problems.js';
-import { temporaryArchive, type Scope, type TemporaryArchive } from '../support/temporary-archive.js';
+import { FileChangeType } from 'vscode-languageserver/node';
+import { allSent, checked, counted, rulesOf, sentFor, sentUntil, WHOLE } from '../support/shown-problems.js';
+import { temporaryArchive } from '../support/temporary-archive.js';
 import { BRIDGE, bridgeWith, FERRY, files, PLAN, textOf } from './bridge-archive.js';
 
 const { Created, Changed, Deleted } = FileChangeType;
-const WHOLE = { problems: 'wholeArchive' };
 const GONE = '[Gone](/news/2014/03/7/gone.md) _Context: Aldern_';
 
 /** The small archive with a relation in the first event that leads nowhere. */
 const BROKEN = { ...files, [BRIDGE]: bridgeWith(GONE) };
-
-/** An editor on an archive that has been checked as a whole. */
-async function checked(
-  t: Scope,
-  texts: Readonly<Record<string, string>>,
-  options: Partial<StartOptions> = {},
-): Promise<{ archive: TemporaryArchive; editor: Editor }> {
-  const archive = temporaryArchive(t, texts);
-  const editor = await startServer(t, {
-    roots: [archive.root],
-    settings: WHOLE,
-    initializationOptions: { wantsStatus: true },
-    ...options,
-  });
-  await counted(editor, ({ state }) => state === 'complete');
-  return { archive, editor };
-}
-
-/** What the server says of the first archive's problems, as soon as it is as expected. */
-async function counted(editor: Editor, isExpected: (counts: ProblemCounts) => boolean): Promise<ProblemCounts> {
-  const latest = () => editor.heard.statuses.at(-1)?.archives[0]?.problems;
-  return editor.heard.until(
-    () => {
-      const counts = latest();
-      return counts && isExpected(counts) ? counts : undefined;
-    },
-    () => `the counts are ${JSON.stringify(latest())}`,
-  );
-}
 
 for (const diagnostics of ['push', 'pull'] as const) {
   test(`${diagnostics}: a file that nobody opened has its problems, and a sound one none`, async (t) => {
@@ -213,80 +181,4 @@ test('an archive that is closed takes its problems along, another keeps its own'
   await editor.foldersChanged({ removed: [archive.root] });
   await sentUntil(editor, archive.uri(BRIDGE));
   assert.deepEqual([...allSent(editor).keys()], [other.uri(BRIDGE)]);
-});
-
-test('the command checks everything once, and what it found is kept right until the setting changes', async (t) => {
-  const archive = temporaryArchive(t, BROKEN);
-  const editor = await startServer(t, { roots: [archive.root], settings: { problems: 'openFiles' } });
-  // Asked before the index is built: the check waits for it.
-  const { archives } = await editor.requestOf<StatusParams>(CHECK_ARCHIVE);
-  assert.deepEqual(archives[0]?.problems, { found: 1, listed: 1, files: 1, state: 'complete' });
-  assert.equal(rulesOf(sentFor(editor, archive.uri(BRIDGE))), 'unresolved-relation');
-  archive.write(BRIDGE, textOf(BRIDGE));
-  await editor.filesChanged(Changed, [archive.uri(BRIDGE)]);
-  await sentUntil(editor, archive.uri(BRIDGE));
-  archive.write(BRIDGE, bridgeWith(GONE));
-  await editor.filesChanged(Changed, [archive.uri(BRIDGE)]);
-  await sentUntil(editor, archive.uri(BRIDGE), 'unresolved-relation');
-  await editor.settingsChanged({ problems: 'off' });
-  await sentUntil(editor, archive.uri(BRIDGE));
-});
-
-test('the command says why it cannot be run', async (t) => {
-  const nowhere = await startServer(t, { roots: [] });
-  await assert.rejects(nowhere.requestOf(CHECK_ARCHIVE), /No event archive is open\. Open a folder that holds "news"/);
-  const silent = await startServer(t, { roots: [temporaryArchive(t, files).root], settings: { problems: 'off' } });
-  await silent.indexed();
-  await assert.rejects(silent.requestOf(CHECK_ARCHIVE), /switched off by the setting eventArchive\.problems/);
-});
-
-test('settings that are not understood are logged and left at their defaults', async (t) => {
-  const archive = temporaryArchive(t, BROKEN);
-  const settings = { problems: 'everything', problemsPerRule: 0 };
-  const editor = await startServer(t, { roots: [archive.root], settings });
-  await editor.indexed();
-  const logged = (what: string) =>
-    editor.heard.logged.some((line) => line.startsWith(`Setting eventArchive.${what}: `));
-  await editor.heard.until(
-    () => (logged('problems') && logged('problemsPerRule') ? true : undefined),
-    () => editor.heard.logged.join('\n'),
-  );
-  assert.deepEqual([...allSent(editor).keys()], []);
-});
-
-test('an editor without progress and settings of its own is sent the problems of the archive when it asks for them', async (t) => {
-  const archive = temporaryArchive(t, BROKEN);
-  const capabilities = { ...capabilitiesOf('push'), window: {}, workspace: {} };
-  const editor = await startServer(t, { roots: [archive.root], capabilities });
-  await editor.requestOf(CHECK_ARCHIVE);
-  assert.deepEqual([...allSent(editor).keys()], [archive.uri(BRIDGE)]);
-});
-
-test('requests are answered while a large archive is checked, and nothing is sent twice', async (t) => {
-  const events = Array.from(
-    { length: 3000 },
-    (_, i) => [`news/2015/01/${(i % 28) + 1}/event-${i}.md`, '# No heading\n'] as const,
-  );
-  const archive = temporaryArchive(t, { ...BROKEN, ...Object.fromEntries(events) });
-  const settings = { problems: 'openFiles', problemsPerRule: 50 };
-  const editor = await startServer(t, { roots: [archive.root], settings });
-  await editor.indexed();
-  const place = await editor.openAt(archive.uri(FERRY), textOf(FERRY).replace('[Bridge opens]', '[Bridge $0opens]'));
-  let isOver = false;
-  const check = editor.requestOf<StatusParams>(CHECK_ARCHIVE).then((status) => {
-    isOver = true;
-    return status.archives[0]?.problems;
-  });
-  let answers = 0;
-  while (!isOver) {
-    assert.ok(await editor.request(HoverRequest.type, place));
-    answers++;
-  }
-  assert.ok(answers > 3, `only ${answers} hovers were answered meanwhile`);
-  const counts = await check;
-  assert.equal(counts?.found, 3001);
-  assert.equal(counts.listed, 51);
-  const before = editor.heard.published.length;
-  await editor.requestOf(CHECK_ARCHIVE);
-  assert.equal(editor.heard.published.length, before, 'the second check finds what is shown already');
 });

@@ -57,8 +57,12 @@ export async function checkWithProgress(
 }
 
 function summaryOf({ counts, unlisted }: WholeArchive, limit: number): string {
-  const found = `${counts.found.toLocaleString('en')} problems in ${counts.files.toLocaleString('en')} files`;
+  const found = `${counted(counts.found, 'problem')} in ${counted(counts.files, 'file')}`;
   if (unlisted.size === 0) return found;
   const rules = [...unlisted].map(([rule, count]) => `${rule} ${count.toLocaleString('en')}`);
-  return `${found}, not listed beyond ${limit.toLocaleString('en')} of each rule: ${rules.join(', ')};`;
+  return `${found} (not listed beyond ${limit.toLocaleString('en')} of each rule: ${rules.join(', ')})`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

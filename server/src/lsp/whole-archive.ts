@@ -10,8 +10,8 @@ import type { OpenArchive } from './open-archive.js';
 import { ProblemLedger } from './problem-ledger.js';
 import type { ProblemCounts } from './protocol.js';
 
-/** Milliseconds of checking between two looks at what the editor wants: shorter than for the index, because authors type meanwhile. */
-const SLICE = 4;
+/** Milliseconds of checking between two looks at what the editor wants. A request waits for three or four of them. */
+const SLICE = 2;
 
 /** What a check found in one file: all of its problems. */
 export interface CheckedFile {
@@ -187,12 +187,12 @@ export class WholeArchive {
       this.#ledger.set(path, problems, this.#options.isHeld(path));
       this.#send(path);
       if (performance.now() < end) continue;
+      pass?.report(pass.checked, pass.total);
       if (pass?.isCancelled()) {
         this.#queue.clear();
         this.#endPass('cancelled');
         return;
       }
-      pass?.report(pass.checked, pass.total);
       await nextTurn();
       if (this.#isStopped || this.#pass !== pass) return;
       if (this.#hasNews) await this.#findConcerned();
