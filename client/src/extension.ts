@@ -7,6 +7,7 @@ import {
   type ServerOptions,
 } from 'vscode-languageclient/node';
 import { REBUILD_INDEX, STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
+import { checkArchive } from './check-archive.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
 import { Status } from './status.js';
 import { provideWorkspaceSymbols } from './workspace-symbols.js';
@@ -25,6 +26,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
     commands.registerCommand(SHOW_REFERENCES, showReferences),
     commands.registerCommand('eventArchive.showLog', () => log.show()),
+    commands.registerCommand('eventArchive.checkArchive', () => checkArchive(server)),
     commands.registerCommand('eventArchive.rebuildIndex', () => server.sendRequest(REBUILD_INDEX)),
   );
   await server.start();

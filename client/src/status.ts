@@ -1,6 +1,7 @@
 /** The status item beside the language of an event file: how large its archive is, and how many problems the file has. */
-import { commands, languages, LanguageStatusSeverity, Uri, window, type Disposable } from 'vscode';
-import type { ArchiveStatus, StatusParams } from '../../server/src/lsp/protocol.js';
+import { commands, languages, LanguageStatusSeverity, Uri, window, workspace, type Disposable } from 'vscode';
+import type { ArchiveStatus, ProblemCounts, ProblemsOf, StatusParams } from '../../server/src/lsp/protocol.js';
+import { counted } from './counted.js';
 
 /** Diagnostics of this name are ours. */
 const SOURCE = 'event-archive';
@@ -17,6 +18,7 @@ export class Status implements Disposable {
       this.#item,
       window.onDidChangeActiveTextEditor(() => this.#update()),
       languages.onDidChangeDiagnostics(() => this.#update()),
+      workspace.onDidChangeConfiguration(() => this.#update()),
     ];
     this.#update();
   }
@@ -44,20 +46,41 @@ export class Status implements Disposable {
   }
 }
 
-function sizeOf({ events, state }: ArchiveStatus): string {
+function sizeOf({ events, state, problems }: ArchiveStatus): string {
   const size = counted(events, 'event', 'events');
-  return state === 'incomplete' ? `${size}, index incomplete` : size;
+  if (state === 'incomplete') return `${size}, index incomplete`;
+  return problems ? `${size}, ${problemsIn(problems)}` : size;
 }
 
-function detailOf({ dayIndexes, state }: ArchiveStatus, file: Uri): string {
+/** What is known of the whole archive. */
+function problemsIn({ found, state }: ProblemCounts): string {
+  const problems = counted(found, 'problem', 'problems');
+  if (state === 'complete') return problems;
+  return state === 'checking' ? `${problems} so far` : `at least ${problems}`;
+}
+
+function detailOf({ dayIndexes, state, problems }: ArchiveStatus, file: Uri): string {
   if (state === 'indexing') return 'indexing…';
   if (state === 'incomplete') return 'indexing was cancelled; rebuild the index to check everything';
-  const problems = languages.getDiagnostics(file).filter(({ source }) => source === SOURCE).length;
-  return `${counted(dayIndexes, 'day', 'days')}; ${counted(problems, 'problem', 'problems')} in this file`;
+  const days = counted(dayIndexes, 'day', 'days');
+  if (problemsOf() === 'off') return `${days}; problems are switched off`;
+  const here = languages.getDiagnostics(file).filter(({ source }) => source === SOURCE).length;
+  return [days, `${counted(here, 'problem', 'problems')} in this file`, ...(problems ? partsOf(problems) : [])].join(
+    '; ',
+  );
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+/** What is to be said of the problems of the whole archive beside their number. */
+function partsOf({ found, listed, state }: ProblemCounts): readonly string[] {
+  const parts: string[] = [];
+  if (listed < found) parts.push(`${counted(listed, 'problem', 'problems')} of the archive listed, the others counted`);
+  if (state === 'checking') parts.push('the archive is being checked');
+  if (state === 'cancelled') parts.push('the check of the archive was cancelled');
+  return parts;
+}
+
+function problemsOf(): ProblemsOf | undefined {
+  return workspace.getConfiguration('eventArchive').get('problems');
 }
 
 function isBelow(file: Uri, folder: Uri): boolean {

@@ -1,10 +1,10 @@
 /** What the server says of its archives, building an index anew, and giving up half-way. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connection } from 'vscode-languageserver/node';
 import { indexWithProgress } from '../../server/src/lsp/indexing.js';
 import { OpenArchive } from '../../server/src/lsp/open-archive.js';
 import type { ArchiveStatus } from '../../server/src/lsp/protocol.js';
+import { clientThat } from '../support/cancelling-client.js';
 import { startServer } from '../support/lsp-client.js';
 import { temporaryArchive } from '../support/temporary-archive.js';
 import { BRIDGE, files, textOf } from './bridge-archive.js';
@@ -74,17 +74,6 @@ test('when indexing is cancelled the server says so, and works with what it know
   assert.equal(states.at(-1), 'ready');
   assert.ok(archive.archive.eventCount >= 4000);
 });
-
-/** A client whose user presses Cancel at once, before a second slice of the indexing begins; or never. Over a wire that is a race. */
-function clientThat(isCancelled: boolean): Connection {
-  const reporter = {
-    begin: () => {},
-    report: () => {},
-    done: () => {},
-    token: { isCancellationRequested: isCancelled },
-  };
-  return { window: { createWorkDoneProgress: () => Promise.resolve(reporter) } } as unknown as Connection;
-}
 
 function latest(
   editor: Awaited<ReturnType<typeof startServer>>,

@@ -142,6 +142,8 @@ export async function startServer(scope: Scope, options: StartOptions) {
 
   return {
     initializeResult,
+    /** Sends a request of our own, without parameters. */
+    requestOf: <T>(method: string): Promise<T> => connection.sendRequest(method),
     rebuildIndex,
     /** Everything the server has said without being asked. */
     heard,

@@ -245,6 +245,11 @@ export class Archive {
     return id === undefined ? undefined : this.#contents.prefixes.of(id);
   }
 
+  /** What links may begin with beside `""`, in no particular order. */
+  get acceptedPrefixes(): readonly string[] {
+    return this.#contents.prefixes.accepted;
+  }
+
   /** What relations and entries of this archive begin with: `""` or `/zh`. */
   get linkPrefix(): string {
     return this.#contents.prefixes.usual;

@@ -67,6 +67,12 @@ export class LinkPrefixes {
     return first === 0 ? undefined : this.#prefixes.text(first - 1);
   }
 
+  /** All that are accepted beside the empty one. */
+  get accepted(): readonly string[] {
+    const all = Array.from({ length: this.#prefixes.size }, (_, id) => this.#prefixes.text(id));
+    return all.filter((prefix) => prefix !== '' && this.accepts(prefix));
+  }
+
   /** The one most files use; of several the shortest, then the first by code units. */
   get usual(): string {
     let usual = 0;

@@ -9,6 +9,7 @@ import { isWalked, kindOnDisk, readArchiveFile, walkArchive } from '../host/file
 import type { Log } from '../host/log.js';
 import { loadIndex, saveIndex, type CacheKey } from '../indexing/cache.js';
 import { emptyIndex, indexArchive, indexFile, type Index, type IndexProgress } from '../indexing/index-archive.js';
+import { footprintOf, type Footprint } from '../rules/concerned-files.js';
 import type { ArchiveStatus } from './protocol.js';
 
 /** Milliseconds of work between two looks at what the editor wants. */
@@ -21,6 +22,8 @@ export class OpenArchive {
   readonly root: string;
   /** For people; kept by who runs the indexing. */
   state: ArchiveStatus['state'] = 'indexing';
+  /** Told of every file that was taken into the index anew or dropped from it, with what others may see in it. */
+  onFileChanged: ((path: string, before: Footprint, after: Footprint) => void) | undefined;
   readonly #log: Log;
   readonly #cache: CacheKey | undefined;
   #index = emptyIndex();
@@ -128,7 +131,7 @@ export class OpenArchive {
     this.#documents.set(path, document);
     if (!isInNews(path)) return false;
     const before = this.#remembered(path);
-    this.#hold(path, document.file);
+    this.#change(path, () => this.#hold(path, document.file));
     return this.#remembered(path) !== before;
   }
 
@@ -180,6 +183,13 @@ export class OpenArchive {
     return JSON.stringify([archive.has(path), ...says]);
   }
 
+  #change(path: string, change: () => void): void {
+    if (!this.onFileChanged) return change();
+    const before = footprintOf(path, this.archive);
+    change();
+    this.onFileChanged(path, before, footprintOf(path, this.archive));
+  }
+
   /** What is named after the last path was taken needs a new call: `#isDraining` says so at that very moment. */
   async #drain(): Promise<void> {
     this.#isDraining = true;
@@ -210,7 +220,9 @@ export class OpenArchive {
     // Where a file stands now there may have been a folder.
     for (const below of this.archive.pathsBelow(path)) this.#remove(below);
     if (kind === undefined) this.#remove(path);
-    else if (path.endsWith('.md') && !this.#holds(path)) indexFile(this.root, path, this.#index, this.#log);
+    else if (path.endsWith('.md') && !this.#holds(path)) {
+      this.#change(path, () => indexFile(this.root, path, this.#index, this.#log));
+    }
   }
 
   /** Editors tell of a folder that came, went or was replaced, not always of the files in it. */
@@ -222,7 +234,7 @@ export class OpenArchive {
   }
 
   #remove(path: string): void {
-    if (!this.#holds(path)) this.archive.remove(path);
+    if (this.archive.has(path) && !this.#holds(path)) this.#change(path, () => this.archive.remove(path));
   }
 
   /** True for a file that exists as the editor has it, whatever the disk says. */

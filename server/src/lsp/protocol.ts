@@ -16,7 +16,16 @@ export interface InitializationOptions {
 export interface Settings {
   /** Rule names with `error`, `warning`, `information`, `hint` or `off`. */
   readonly rules?: Readonly<Record<string, unknown>>;
+  /** One of `PROBLEMS_OF`; without it `openFiles`. */
+  readonly problems?: unknown;
+  /** How many problems of each rule are listed for files that are not open, at least 1; without it 100. */
+  readonly problemsPerRule?: unknown;
 }
+
+/** Whose problems are shown: nobody's, those of open documents, those of every file of the archive. */
+export const PROBLEMS_OF = ['off', 'openFiles', 'wholeArchive'] as const;
+
+export type ProblemsOf = (typeof PROBLEMS_OF)[number];
 
 /** Notification from the server: the archives that are open, whenever one of them has changed. */
 export const STATUS = 'eventArchive/status';
@@ -32,7 +41,27 @@ export interface ArchiveStatus {
   readonly dayIndexes: number;
   /** `incomplete`: indexing was cancelled, and only what is known is checked. */
   readonly state: 'indexing' | 'ready' | 'incomplete';
+  /** Undefined while only open documents are checked. */
+  readonly problems?: ProblemCounts;
+}
+
+/** How many problems a whole archive has, as far as they have been found. */
+export interface ProblemCounts {
+  readonly found: number;
+  /** How many of them the client has been given; of the others only the number is known. */
+  readonly listed: number;
+  /** In how many files they are. */
+  readonly files: number;
+  /** `checking`: there may be more; `cancelled`: not every file was checked. */
+  readonly state: 'checking' | 'complete' | 'cancelled';
 }
 
 /** Request from the client, without parameters: builds the index of every open archive anew. Answers null when done. */
 export const REBUILD_INDEX = 'eventArchive/rebuildIndex';
+
+/**
+ * Request from the client, without parameters: checks every file of every open archive and keeps the problems right from
+ * then on, as the setting `wholeArchive` does; until `eventArchive.problems` is changed. Answers `StatusParams` when done or
+ * cancelled. Fails, with a message for people, where no archive is open or there is no complete index to check by.
+ */
+export const CHECK_ARCHIVE = 'eventArchive/checkArchive';

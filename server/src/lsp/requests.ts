@@ -83,7 +83,7 @@ export function bindRequests(server: Server): void {
   connection.languages.diagnostics.on(
     guard(log, 'diagnostic', NO_PROBLEMS, ({ textDocument }: DocumentDiagnosticParams): DocumentDiagnosticReport => ({
       kind: DocumentDiagnosticReportKind.Full,
-      items: diagnostics.diagnosticsOf(textDocument.uri),
+      items: diagnostics.askedFor(textDocument.uri),
     })),
   );
   connection.onDefinition(
@@ -220,7 +220,7 @@ function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, diagn
 }
 
 function fixAll({ document, around, lines, uri }: Asked, { settings }: Diagnostics): readonly CodeAction[] {
-  const mended = mendSafely(document.path, document.text, around.archive, settings ?? {});
+  const mended = mendSafely(document.path, document.text, around.archive, settings?.rules ?? {});
   if (mended === undefined) return [];
   const edits = [{ range: lines.range({ start: 0, end: document.text.length }), newText: mended }];
   return [{ title: 'Fix all safe problems of this file', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];

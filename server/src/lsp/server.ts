@@ -4,6 +4,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   TextDocuments,
+  type CancellationToken,
   type Connection,
   type InitializeResult,
 } from 'vscode-languageserver/node';
@@ -15,9 +16,16 @@ import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
 import { indexWithProgress } from './indexing.js';
 import type { OpenArchive } from './open-archive.js';
-import { REBUILD_INDEX, STATUS, type Settings, type StatusParams } from './protocol.js';
+import {
+  CHECK_ARCHIVE,
+  REBUILD_INDEX,
+  STATUS,
+  type ArchiveStatus,
+  type Settings,
+  type StatusParams,
+} from './protocol.js';
 import { bindRequests } from './requests.js';
-import { ruleSettings } from './settings.js';
+import { checkSettings } from './settings.js';
 import { Workspace } from './workspace.js';
 
 /** Serves one client over `connection`, from `initialize` to the end of the process. */
@@ -29,7 +37,8 @@ export function serve(connection: Connection): void {
   let client = clientFeatures({ processId: null, rootUri: null, capabilities: {} });
   const documents = new TextDocuments(TextDocument);
   const workspace = new Workspace(log, (archive) => void index(archive));
-  const diagnostics = new Diagnostics(connection, workspace, log);
+  const diagnostics = new Diagnostics(connection, workspace, log, sendStatus);
+  const indexings = new Set<Promise<void>>();
 
   connection.onInitialize((params): InitializeResult => {
     client = clientFeatures(params);
@@ -39,7 +48,7 @@ export function serve(connection: Connection): void {
   });
 
   connection.onInitialized(async () => {
-    if (!client.hasConfiguration) diagnostics.settings = {};
+    if (!client.hasConfiguration) diagnostics.settings = checkSettings(undefined, log);
     if (client.hasWorkspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => foldersChanged(added, removed));
     // Watching begins before reading, so that no change falls between the two.
@@ -78,18 +87,37 @@ export function serve(connection: Connection): void {
     return null;
   });
 
+  connection.onRequest(CHECK_ARCHIVE, async (token: CancellationToken): Promise<StatusParams> => {
+    await Promise.all(indexings);
+    await diagnostics.checkArchives(token);
+    return status();
+  });
+
   bindRequests({ connection, workspace, diagnostics, log, client: () => client });
   documents.listen(connection);
   connection.listen();
 
-  function index(archive: OpenArchive): Promise<void> {
-    return indexWithProgress(archive, { connection, log, hasProgress: client.hasProgress, onChange: archiveChanged });
+  async function index(archive: OpenArchive): Promise<void> {
+    const { hasProgress } = client;
+    const indexing = indexWithProgress(archive, { connection, log, hasProgress, onChange: archiveChanged });
+    indexings.add(indexing);
+    await indexing;
+    indexings.delete(indexing);
+    diagnostics.archiveIndexed(archive);
   }
 
   function archiveChanged(): void {
     diagnostics.archiveChanged();
     refreshLenses();
-    if (client.wantsStatus) void connection.sendNotification(STATUS, statusOf(workspace));
+    sendStatus();
+  }
+
+  function sendStatus(): void {
+    if (client.wantsStatus) void connection.sendNotification(STATUS, status());
+  }
+
+  function status(): StatusParams {
+    return { archives: [...workspace.archives].map((archive) => statusOf(archive, diagnostics)) };
   }
 
   function refreshLenses(): void {
@@ -106,6 +134,7 @@ export function serve(connection: Connection): void {
 
   function foldersChanged(added: readonly { uri: string }[], removed: readonly { uri: string }[]): void {
     for (const { uri } of removed) workspace.closeFolder(uri);
+    diagnostics.foldersChanged();
     for (const { uri } of added) workspace.openFolder(uri);
     for (const document of documents.all()) takeIn(document);
     archiveChanged();
@@ -115,8 +144,7 @@ export function serve(connection: Connection): void {
     const asked = client.hasConfiguration
       ? ((await connection.workspace.getConfiguration('eventArchive')) as Settings | null)
       : sent;
-    diagnostics.settings = ruleSettings(asked, log);
-    diagnostics.archiveChanged();
+    diagnostics.settings = checkSettings(asked, log);
   }
 }
 
@@ -130,13 +158,14 @@ async function registerForChanges(connection: Connection, client: ClientFeatures
   ]);
 }
 
-function statusOf({ archives }: Workspace): StatusParams {
+function statusOf(open: OpenArchive, diagnostics: Diagnostics): ArchiveStatus {
+  const { root, state, archive } = open;
+  const problems = diagnostics.wholeOf(open)?.counts;
   return {
-    archives: [...archives].map(({ root, state, archive }) => ({
-      uri: uriOf(root, ''),
-      events: archive.eventCount,
-      dayIndexes: archive.dayIndexCount,
-      state,
-    })),
+    uri: uriOf(root, ''),
+    events: archive.eventCount,
+    dayIndexes: archive.dayIndexCount,
+    state,
+    ...(problems ? { problems } : {}),
   };
 }

@@ -3,9 +3,46 @@ import { isSetting } from '../core/problem.js';
 import type { Log } from '../host/log.js';
 import { ruleNamed } from '../rules/all.js';
 import type { RuleSettings } from '../rules/lint.js';
-import type { Settings } from './protocol.js';
+import { PROBLEMS_OF, type ProblemsOf, type Settings } from './protocol.js';
 
-export function ruleSettings(settings: Settings | null | undefined, log: Log): RuleSettings {
+/** What is checked, and what of it is shown. */
+export interface CheckSettings {
+  readonly rules: RuleSettings;
+  readonly problemsOf: ProblemsOf;
+  /** How many problems of one rule are listed for files that are not open. */
+  readonly problemsPerRule: number;
+}
+
+export function checkSettings(settings: Settings | null | undefined, log: Log): CheckSettings {
+  const { problems = 'openFiles', problemsPerRule = 100 } = settings ?? {};
+  return {
+    rules: ruleSettings(settings, log),
+    problemsOf: understood(problems, isProblemsOf, 'openFiles', 'problems', log),
+    problemsPerRule: understood(problemsPerRule, isCount, 100, 'problemsPerRule', log),
+  };
+}
+
+function understood<T>(
+  value: unknown,
+  isKnown: (value: unknown) => value is T,
+  otherwise: T,
+  name: string,
+  log: Log,
+): T {
+  if (isKnown(value)) return value;
+  log.warn(`Setting eventArchive.${name}: ${JSON.stringify(value)} is not understood, the default stands`);
+  return otherwise;
+}
+
+function isProblemsOf(value: unknown): value is ProblemsOf {
+  return PROBLEMS_OF.includes(value as ProblemsOf);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 1;
+}
+
+function ruleSettings(settings: Settings | null | undefined, log: Log): RuleSettings {
   const entries = Object.entries(settings?.rules ?? {});
   return Object.fromEntries(
     entries.flatMap(([name, severity]) => {

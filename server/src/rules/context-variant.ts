@@ -45,7 +45,9 @@ ${PORT_ALDER.join('\n')}
 ${FERRIES.join('\n')}
 `,
   *checkEvent(_event, { relations, archive }) {
-    for (const { item } of relations) {
+    for (const { item, target } of relations) {
+      // Other relations are not in the index, so their tags are not counted; their links are to be mended first.
+      if (target?.kind !== 'event') continue;
       for (const tag of item.context?.tags ?? []) {
         const usual = usualSpelling(tag.text, archive);
         if (usual === undefined) continue;

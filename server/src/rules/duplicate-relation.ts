@@ -32,7 +32,7 @@ export const duplicateRelation: Rule = {
 `,
   *checkEvent(_event, { relations }) {
     const pathOf = ({ target, resolved }: Relation): string | undefined =>
-      resolved ?? (target?.kind === 'event' ? target.path : undefined);
+      target?.kind === 'event' ? (resolved ?? target.path) : undefined;
     for (const { key, first, again } of repeats(relations, pathOf)) {
       yield {
         span: again.item.span,

@@ -10,6 +10,20 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A fault that was left in the sample on purpose. */
+export interface Mistake {
+  readonly file: string;
+  readonly rule: string;
+  readonly line: number;
+}
+
+export async function mistakesOfSample(): Promise<readonly Mistake[]> {
+  const extension = vscode.extensions.getExtension('event-archive.event-archive');
+  assert.ok(extension);
+  const file = vscode.Uri.joinPath(extension.extensionUri, 'test', 'sample-problems.json');
+  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as readonly Mistake[];
+}
+
 /** Opens the file at a path below the archive root, in a tab that the next file does not replace. */
 export async function openEvent(path: string): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(uriOf(path));

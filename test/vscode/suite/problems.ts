@@ -2,14 +2,19 @@
 import * as assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { closeAll, closeUnchanged, has, hasNo, hasSome, openEvent, problemsOf, replaceText, uriOf } from './archive.js';
+import {
+  closeAll,
+  closeUnchanged,
+  has,
+  hasNo,
+  hasSome,
+  mistakesOfSample,
+  openEvent,
+  problemsOf,
+  replaceText,
+  uriOf,
+} from './archive.js';
 import { lighthouse, memorial, missing } from './events.js';
-
-interface Mistake {
-  readonly file: string;
-  readonly rule: string;
-  readonly line: number;
-}
 
 describe('problems', () => {
   afterEach(closeAll);
@@ -74,10 +79,3 @@ describe('problems', () => {
     await problemsOf(event, hasNo('outdated-relation'));
   });
 });
-
-async function mistakesOfSample(): Promise<readonly Mistake[]> {
-  const extension = vscode.extensions.getExtension('event-archive.event-archive');
-  assert.ok(extension);
-  const file = vscode.Uri.joinPath(extension.extensionUri, 'test', 'sample-problems.json');
-  return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as readonly Mistake[];
-}

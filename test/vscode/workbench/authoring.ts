@@ -78,4 +78,29 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await page.locator('.hover-language-status', { hasText: '44 events' }).first().waitFor();
     await photograph('status');
   },
+
+  'every problem of the archive is in the panel when that is asked for': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, observatory);
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input.input').fill('>Check Whole Archive');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Check Whole Archive' }).waitFor();
+    await page.keyboard.press('Enter');
+    const said = page.locator('.notification-toast', { hasText: /Event Archive: \d+ problems in \d+ files\./ });
+    await said.waitFor();
+    await said.getByRole('button', { name: 'Show Problems' }).click();
+    // Files that nobody has opened.
+    await page
+      .locator('.markers-panel .monaco-list-row', { hasText: 'marit-osk-is-elected-for-great-skarn' })
+      .waitFor();
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'date-mismatch' }).first().waitFor();
+    await photograph('whole-archive');
+    await page.locator('[id="status.languageStatus"]').hover();
+    await page
+      .locator('.hover-language-status', { hasText: /44 events, \d+ problems/ })
+      .first()
+      .waitFor();
+    await photograph('whole-archive-status');
+  },
 };
