@@ -1,5 +1,5 @@
 /** The folder of an archive and what ought to be in it: every change is made on both, and noted to be told. */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { textOf, type DiskStep, type Telling } from './step.js';
 
@@ -14,6 +14,8 @@ export class Disk {
   /** The texts that the files have, by path. */
   readonly files = new Map<string, string>();
   #untold: Change[] = [];
+  /** How many files were written. */
+  #written = 0;
 
   constructor(root: string) {
     this.root = root;
@@ -37,6 +39,8 @@ export class Disk {
   write(path: string, text: string): void {
     this.#makeWay(path);
     writeFileSync(join(this.root, path), text);
+    // The system's clock counts in steps in which this writes the same file twice, as no person does.
+    utimesSync(join(this.root, path), ++this.#written, this.#written);
     this.files.set(path, text);
     this.#note([path]);
   }

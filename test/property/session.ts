@@ -1,4 +1,5 @@
 /** One archive on the disk, edited and watched as an editor would, and after any number of steps compared with a fresh start. */
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ArchiveFile } from '../../server/src/core/event.js';
 import { kindOfPath } from '../../server/src/core/path.js';
@@ -14,12 +15,23 @@ import { factsFrom, factsOf } from './facts.js';
 import { answersIn, lensesOf, portraitOf, problemsOf } from './portrait.js';
 import { textOf, type Run, type Step } from './step.js';
 
-/** By this clock every slice of the server's work is over at once, so that anything may come in between. */
+/** An hour in milliseconds. */
+const HOUR = 3_600_000;
+
+/**
+ * By this clock every slice of the server's work is over at once, so that anything may come in between; and what was just
+ * written is an hour old, so that a kept index believes what it knows of it.
+ */
 export function slowClock(scope: Scope): void {
   let now = 0;
+  const dateNow = Date.now;
   // Not by the test's mocks, which would remember each of a hundred million calls.
   Object.defineProperty(performance, 'now', { configurable: true, value: () => (now += 10) });
-  scope.after(() => void Reflect.deleteProperty(performance, 'now'));
+  Date.now = () => dateNow() + HOUR;
+  scope.after(() => {
+    Reflect.deleteProperty(performance, 'now');
+    Date.now = dateNow;
+  });
 }
 
 /** What the editor answers at each place takes longest to ask, so it is asked at every fourth comparison. */
@@ -108,7 +120,8 @@ export class Session {
   #start(): void {
     if (this.#server) return;
     this.#disk.forgetUntold();
-    this.#server = new Server(this.#disk.root, this.#documents);
+    // In a hidden folder, which is no part of the archive. Unlike this one, the servers to compare with start from nothing.
+    this.#server = new Server(this.#disk.root, this.#documents, join(this.#disk.root, '.cache'));
   }
 
   async #compare(): Promise<void> {
@@ -159,8 +172,8 @@ class Server {
   /** What is going on: indexing, and looks at changes on the disk. */
   readonly #work = new Set<Promise<void>>();
 
-  constructor(root: string, documents: ReadonlyMap<string, string>) {
-    this.archive = new OpenArchive(root, silentLog);
+  constructor(root: string, documents: ReadonlyMap<string, string>, cacheFolder?: string) {
+    this.archive = new OpenArchive(root, silentLog, cacheFolder);
     for (const [path, text] of documents) this.edit(path, text);
     this.index();
   }

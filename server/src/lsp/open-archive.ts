@@ -76,7 +76,7 @@ export class OpenArchive {
     if (kept) this.#replaceBy(kept);
     const index = isFirst ? this.#index : emptyIndex();
     const steps = indexArchive(this.root, index, this.#log, {
-      held: (path) => this.#documents.get(path)?.file,
+      held: (path) => (this.#holds(path) ? this.#documents.get(path)?.file : undefined),
       first: [...this.#documents.values()].flatMap(({ file }) => targetsOf(file)),
     });
     let step = await steps.next();
