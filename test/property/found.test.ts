@@ -59,6 +59,10 @@ const CASES: Readonly<Record<string, { readonly files?: readonly DiskStep[]; rea
     files: [write(A)],
     steps: [edit(A, linking([`/${NEXT_A}`])), compare, { do: 'rebuild' }, { do: 'close', path: A }, compare],
   },
+  'a file that goes after it was read and before what it says is taken in': {
+    files: [write(A), write(`${NEXT_DAY}/ferry-1.md`)],
+    steps: [{ do: 'close', path: A }, write(A), { do: 'rebuild' }, { do: 'remove', path: A }, compare],
+  },
   'a document that is closed in a hidden folder': {
     files: [write(`${DAY}/.hidden/a.md`)],
     steps: [{ do: 'open', path: `${DAY}/.hidden/a.md` }, { do: 'close', path: `${DAY}/.hidden/a.md` }, compare],

@@ -81,11 +81,12 @@ export class Archive {
     return new BatchWriter(this.#listing);
   }
 
-  /** Takes in what several files say. */
+  /** Takes in what several files say; nothing of those that have gone since they were read. */
   takeIn(batch: Batch): void {
     this.#contents.takeIn(batch, this.#listing, {
       before: (id) => this.#forgetNames(id),
       after: (id) => {
+        if (!this.#listing.exists(id)) this.#contents.forget(id);
         this.titles.changed(id);
         this.#eachName(id, (name) => this.#names?.add(name));
       },
