@@ -44,7 +44,7 @@ ${PORT_ALDER.join('\n')}
 //- news/2012/03/7/ferry-retired.md
 ${FERRIES.join('\n')}
 `,
-  *checkEvent(_event, { relations, archive }) {
+  checkEvent(_event, { relations, archive }, report) {
     for (const { item, target } of relations) {
       // Other relations are not in the index, so their tags are not counted; their links are to be mended first.
       if (target?.kind !== 'event') continue;
@@ -52,11 +52,11 @@ ${FERRIES.join('\n')}
         const usual = usualSpelling(tag.text, archive);
         if (usual === undefined) continue;
         const name = archive.tags.name(usual);
-        yield {
+        report({
           span: tag,
           message: `Tag "${tag.text}" is used ${times(archive.tags.usesOf(tag.text))}, "${name}" ${times(archive.tags.uses(usual))}`,
           fixes: [{ title: `Change to "${name}"`, safety: 'ask', edits: [{ span: tag, newText: name }] }],
-        };
+        });
       }
     }
   },

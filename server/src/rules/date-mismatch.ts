@@ -10,7 +10,7 @@ import {
 import type { DayIndex, Event } from '../core/event.js';
 import type { Fix } from '../core/problem.js';
 import type { Edit } from '../core/text.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import type { Report, Rule, Subject } from './rule.js';
 
 export const dateMismatch: Rule = {
   name: 'date-mismatch',
@@ -31,7 +31,7 @@ export const dateMismatch: Rule = {
   checkDayIndex: check,
 };
 
-function* check({ dateHeading }: Event | DayIndex, { folderDate }: Subject): Iterable<Finding> {
+function check({ dateHeading }: Event | DayIndex, { folderDate }: Subject, report: Report): void {
   const link = dateHeading?.link;
   if (!link || !folderDate) return;
   const folder = folderDate.date;
@@ -52,18 +52,18 @@ function* check({ dateHeading }: Event | DayIndex, { folderDate }: Subject): Ite
 
   if (isLabelWrong && isLinkWrong) {
     const message = `Heading says ${bothDates(label, linked)}, ${says}`;
-    yield { span: dateHeading.content, message, fixes: fixesOf(folder, 'ask', [labelEdit, linkEdit]) };
+    report({ span: dateHeading.content, message, fixes: fixesOf(folder, 'ask', [labelEdit, linkEdit]) });
   } else if (isLabelWrong) {
     const safety = linked ? 'safe' : 'ask';
-    yield {
+    report({
       span: link.label,
       message: `Heading says ${formatDateLabel(label)}, ${says}`,
       fixes: fixesOf(folder, safety, [labelEdit]),
-    };
+    });
   } else if (isLinkWrong) {
     const safety = label ? 'safe' : 'ask';
     const message = `Heading links to ${formatDateLabel(linked)}, ${says}`;
-    yield { span: link.url, message, fixes: fixesOf(folder, safety, [linkEdit]) };
+    report({ span: link.url, message, fixes: fixesOf(folder, safety, [linkEdit]) });
   }
 }
 

@@ -23,15 +23,15 @@ export const duplicateEntry: Rule = {
 
 //- news/2014/03/7/bridge-opens.md
 `,
-  *checkDayIndex(dayIndex, { archive }) {
+  checkDayIndex(dayIndex, { archive }, report) {
     const pathOf = ({ link: { target } }: Entry): string | undefined =>
       target.kind === 'event' ? (archive.resolve(target) ?? target.path) : undefined;
     for (const { key, first, again } of repeats(dayIndex.entries, pathOf)) {
-      yield {
+      report({
         span: again.content,
         message: `Event "${key}" is already listed above`,
         related: [{ span: first.content, message: 'First listed here' }],
-      };
+      });
     }
   },
 };

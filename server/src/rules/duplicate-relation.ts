@@ -30,15 +30,15 @@ export const duplicateRelation: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  *checkEvent(_event, { relations }) {
+  checkEvent(_event, { relations }, report) {
     const pathOf = ({ target, resolved }: Relation): string | undefined =>
       target?.kind === 'event' ? (resolved ?? target.path) : undefined;
     for (const { key, first, again } of repeats(relations, pathOf)) {
-      yield {
+      report({
         span: again.item.span,
         message: `Event "${key}" is already related above`,
         related: [{ span: first.item.span, message: 'First related here' }],
-      };
+      });
     }
   },
 };

@@ -27,13 +27,13 @@ export const duplicateSource: Rule = {
 
 1. [Harbour Herald](http://harbour-herald.example/bridge)
 `,
-  *checkEvent(event) {
+  checkEvent(event, _subject, report) {
     for (const { key, first, again } of repeats(itemsOf(event, 'sources'), ({ link }) => link?.url.text || undefined)) {
-      yield {
+      report({
         span: again.span,
         message: `Source "${key}" is already cited above`,
         related: [{ span: first.span, message: 'First cited here' }],
-      };
+      });
     }
   },
 };

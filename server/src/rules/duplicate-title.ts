@@ -18,14 +18,14 @@ export const duplicateTitle: Rule = {
 
 # Bridge opens
 `,
-  *checkEvent(event) {
+  checkEvent(event, _subject, report) {
     const [first, ...others] = event.titles.filter((title) => title.text !== '');
     for (const title of first ? others : []) {
-      yield {
+      report({
         span: title,
         message: `Second title, "${title.text}"; the first is "${first?.text ?? ''}"`,
         related: first ? [{ span: first, message: 'First title' }] : [],
-      };
+      });
     }
   },
 };

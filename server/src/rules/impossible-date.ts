@@ -1,7 +1,7 @@
 /** Rule: a date is in the calendar. */
 import { formatDateLabel, isCalendarDate, readDateLabel } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
-import { dateHeadingSpan, type Finding, type Rule, type Subject } from './rule.js';
+import { dateHeadingSpan, type Report, type Rule, type Subject } from './rule.js';
 
 export const impossibleDate: Rule = {
   name: 'impossible-date',
@@ -22,23 +22,23 @@ export const impossibleDate: Rule = {
   checkDayIndex: check,
 };
 
-function* check(file: Event | DayIndex, { text, folderDate }: Subject): Iterable<Finding> {
+function check(file: Event | DayIndex, { text, folderDate }: Subject, report: Report): void {
   const link = file.dateHeading?.link;
   const label = link && readDateLabel(link.label.text);
   if (link && label && !isCalendarDate(label.date)) {
-    yield { span: link.label, message: `Date heading says "${link.label.text}", a day that is not in the calendar` };
+    report({ span: link.label, message: `Date heading says "${link.label.text}", a day that is not in the calendar` });
     return;
   }
   const target = link?.target;
   if (link && target?.kind === 'malformed' && target.fault.reason === 'impossible-date') {
-    yield {
+    report({
       span: link.url,
       message: `Date heading's link names "${target.fault.found}", a day that is not in the calendar`,
-    };
+    });
     return;
   }
   // With a sound heading the folder is reported as a mismatch, which says both sides.
   if (label || !folderDate || isCalendarDate(folderDate.date)) return;
   const message = `Folder says ${formatDateLabel(folderDate.date)}, a day that is not in the calendar`;
-  yield { span: dateHeadingSpan(file, text), message };
+  report({ span: dateHeadingSpan(file, text), message });
 }

@@ -4,7 +4,7 @@ import type { ArchiveFile } from '../core/event.js';
 import type { Problem, Setting, Severity } from '../core/problem.js';
 import { LineMap, type Position } from '../core/text.js';
 import { rules } from './all.js';
-import { eventSubjectOf, subjectOf, type EventSubject, type Finding, type Rule, type Subject } from './rule.js';
+import { eventSubjectOf, subjectOf, type Finding, type Rule } from './rule.js';
 
 /** Rule names with the severity they are set to; a rule that is not named has its default. */
 export type RuleSettings = Readonly<Record<string, Setting>>;
@@ -32,11 +32,14 @@ export function lint(
   for (const rule of rules) {
     const severity = options.settings?.[rule.name] ?? rule.severity;
     if (severity === 'off' || (options.isFirstLook && rule.readsContents)) continue;
+    const report = (finding: Finding): void => {
+      lines ??= new LineMap(text);
+      problems.push(problemOf(rule, severity, finding, path, lines));
+    };
     try {
-      for (const finding of findingsOf(rule, file, subject, eventSubject)) {
-        lines ??= new LineMap(text);
-        problems.push(problemOf(rule, severity, finding, path, lines));
-      }
+      if (file.kind === 'day-index') rule.checkDayIndex?.(file, subject, report);
+      else if (file.kind === 'page') rule.checkPage?.(file, subject, report);
+      else if (eventSubject) rule.checkEvent?.(file, eventSubject, report);
     } catch (error) {
       if (!options.onRuleError) throw error;
       options.onRuleError(rule.name, path, error);
@@ -53,21 +56,8 @@ function comparePositions(a: Position, b: Position): number {
   return a.line - b.line || a.character - b.character;
 }
 
-const NOTHING: readonly Finding[] = [];
-
 /** One for all: an archive may have a hundred thousand problems without fixes. */
 const NONE: readonly never[] = [];
-
-function findingsOf(
-  rule: Rule,
-  file: ArchiveFile,
-  subject: Subject,
-  event: EventSubject | undefined,
-): Iterable<Finding> {
-  if (file.kind === 'event') return (event && rule.checkEvent?.(file, event)) ?? NOTHING;
-  if (file.kind === 'day-index') return rule.checkDayIndex?.(file, subject) ?? NOTHING;
-  return rule.checkPage?.(file, subject) ?? NOTHING;
-}
 
 function problemOf(rule: Rule, severity: Severity, finding: Finding, path: string, lines: LineMap): Problem {
   return {

@@ -1,7 +1,7 @@
 /** Rule: items are numbered 1, 2, 3. */
 import type { Item, Section } from '../core/event.js';
 import type { Edit } from '../core/text.js';
-import type { Finding, Rule } from './rule.js';
+import type { Report, Rule } from './rule.js';
 
 export const listNumbering: Rule = {
   name: 'list-numbering',
@@ -30,21 +30,21 @@ export const listNumbering: Rule = {
 2. [Coast Radio](http://coast-radio.example/bridge)
 3. [Cover Image](http://coast-radio.example/bridge.jpg)
 `,
-  *checkEvent({ sections }) {
-    for (const section of sections) yield* check(section);
+  checkEvent({ sections }, _subject, report) {
+    for (const section of sections) check(section, report);
   },
 };
 
-function* check({ items, heading }: Section): Iterable<Finding> {
+function check({ items, heading }: Section, report: Report): void {
   const wrong = items.findIndex((item, index) => item.number?.value !== index + 1);
   const item = items[wrong];
   if (!item) return;
   const found = item.number ? `is numbered ${item.number.value}` : 'has no number';
-  yield {
+  report({
     span: item.number?.span ?? item.span,
     message: `Item ${found}, expected ${wrong + 1}`,
     fixes: [{ title: `Number the items under "${heading.text}"`, safety: 'safe', edits: items.flatMap(renumber) }],
-  };
+  });
 }
 
 function renumber(item: Item, index: number): readonly Edit[] {

@@ -35,7 +35,7 @@ export const malformedContext: Rule = {
 
 //- news/2012/03/7/bridge-planned.md
 `,
-  *checkEvent(_event, { relations, text }) {
+  checkEvent(_event, { relations, text }, report) {
     for (const { item } of relations) {
       const { context } = item;
       const fault = context && faultOf(context);
@@ -47,7 +47,7 @@ export const malformedContext: Rule = {
         tags.length > 0
           ? [{ title: `Change to "${newText}"`, safety: 'safe' as const, edits: [{ span: context.span, newText }] }]
           : [];
-      yield { span: item.span, message: fault, fixes };
+      report({ span: item.span, message: fault, fixes });
     }
   },
 };

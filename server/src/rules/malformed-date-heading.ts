@@ -4,7 +4,7 @@ import type { DateHeading, DayIndex, Event, Link } from '../core/event.js';
 import { dayFolder } from '../core/path.js';
 import type { Fix } from '../core/problem.js';
 import { describeFault } from './link-fault.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import type { Report, Rule, Subject } from './rule.js';
 
 export const malformedDateHeading: Rule = {
   name: 'malformed-date-heading',
@@ -25,44 +25,49 @@ export const malformedDateHeading: Rule = {
   checkDayIndex: check,
 };
 
-function* check({ dateHeading }: Event | DayIndex, subject: Subject): Iterable<Finding> {
+function check({ dateHeading }: Event | DayIndex, subject: Subject, report: Report): void {
   if (!dateHeading) return;
   const fixes = wholeHeadingFix(dateHeading, subject);
   if (!dateHeading.link) {
     const message = `Date heading "${dateHeading.content.text}" has no link to a day index`;
-    yield { span: dateHeading.content, message, fixes };
+    report({ span: dateHeading.content, message, fixes });
     return;
   }
-  yield* checkLabel(dateHeading.link, fixes);
-  yield* checkLink(dateHeading.link, subject, fixes);
+  checkLabel(dateHeading.link, fixes, report);
+  checkLink(dateHeading.link, subject, fixes, report);
 }
 
-function* checkLabel({ label }: Link, fixes: readonly Fix[]): Iterable<Finding> {
+function checkLabel({ label }: Link, fixes: readonly Fix[], report: Report): void {
   const written = readDateLabel(label.text);
   if (written?.isWellFormed) return;
   if (!written) {
-    yield { span: label, message: `Date heading says "${label.text}", expected a date such as "2014-03-7"`, fixes };
+    report({ span: label, message: `Date heading says "${label.text}", expected a date such as "2014-03-7"`, fixes });
     return;
   }
   const expected = formatDateLabel(written.date);
-  yield {
+  report({
     span: label,
     message: `Date heading says "${label.text}", expected "${expected}"`,
     fixes: [{ title: `Change to "${expected}"`, safety: 'safe', edits: [{ span: label, newText: expected }] }],
-  };
+  });
 }
 
-function* checkLink({ url, span, target }: Link, { path, archive }: Subject, fixes: readonly Fix[]): Iterable<Finding> {
+function checkLink(
+  { url, span, target }: Link,
+  { path, archive }: Subject,
+  fixes: readonly Fix[],
+  report: Report,
+): void {
   // In a folder that is itself misspelt the link to it is no second fault.
   if (url.text.endsWith(`/news/${dayFolder(path)}/index.md`)) return;
   const at = url.text === '' ? span : url;
   if (target.kind === 'malformed') {
     if (target.fault.reason === 'impossible-date') return;
-    yield { span: at, message: `Date heading's link ${describeFault(target.fault)}`, fixes };
+    report({ span: at, message: `Date heading's link ${describeFault(target.fault)}`, fixes });
   } else if (target.kind === 'event') {
-    yield { span: at, message: `Date heading links to an event, "${url.text}", expected a day's index.md`, fixes };
+    report({ span: at, message: `Date heading links to an event, "${url.text}", expected a day's index.md`, fixes });
   } else if (!archive.acceptsPrefix(target.prefix)) {
-    yield { span: at, message: `Date heading's link begins with "${target.prefix}", expected "/news/"`, fixes };
+    report({ span: at, message: `Date heading's link begins with "${target.prefix}", expected "/news/"`, fixes });
   }
 }
 

@@ -2,7 +2,7 @@
 import { formatDatePath } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
 import { dayFolder } from '../core/path.js';
-import { dateHeadingSpan, type Finding, type Rule, type Subject } from './rule.js';
+import { dateHeadingSpan, type Report, type Rule, type Subject } from './rule.js';
 
 export const malformedDatePath: Rule = {
   name: 'malformed-date-path',
@@ -26,11 +26,11 @@ export const malformedDatePath: Rule = {
   checkDayIndex: check,
 };
 
-function* check(file: Event | DayIndex, { path, text, folderDate }: Subject): Iterable<Finding> {
+function check(file: Event | DayIndex, { path, text, folderDate }: Subject, report: Report): void {
   if (folderDate?.isWellFormed) return;
   const folder = dayFolder(path);
   const expected = folderDate
     ? `expected "${formatDatePath(folderDate.date)}"`
     : 'expected "YYYY/MM/D", such as "2014/03/7"';
-  yield { span: dateHeadingSpan(file, text), message: `File lies in the folder "${folder}", ${expected}` };
+  report({ span: dateHeadingSpan(file, text), message: `File lies in the folder "${folder}", ${expected}` });
 }

@@ -4,7 +4,7 @@ import { readLink, type LinkTarget } from '../core/path.js';
 import type { Fix } from '../core/problem.js';
 import type { Link } from '../core/event.js';
 import { describeFault } from './link-fault.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import type { Report, Rule, Subject } from './rule.js';
 
 export const malformedRelation: Rule = {
   name: 'malformed-relation',
@@ -39,30 +39,30 @@ export const malformedRelation: Rule = {
 
 //- news/2012/03/7/bridge-planned.md
 `,
-  *checkEvent(_event, subject) {
+  checkEvent(_event, subject, report) {
     for (const { item, target } of subject.relations) {
-      if (item.link && target) yield* checkLink(item.link, target, subject);
-      else yield { span: item.span, message: 'Relation has no link, expected "[title](/news/YYYY/MM/D/….md)"' };
+      if (item.link && target) checkLink(item.link, target, subject, report);
+      else report({ span: item.span, message: 'Relation has no link, expected "[title](/news/YYYY/MM/D/….md)"' });
     }
   },
 };
 
-function* checkLink({ url, span }: Link, target: LinkTarget, { archive }: Subject): Iterable<Finding> {
+function checkLink({ url, span }: Link, target: LinkTarget, { archive }: Subject, report: Report): void {
   // An empty link has no width of its own to underline.
   const at = url.text === '' ? span : url;
   if (target.kind === 'malformed') {
-    yield { span: at, message: `Relation's link ${describeFault(target.fault)}`, fixes: mend(url, archive) };
+    report({ span: at, message: `Relation's link ${describeFault(target.fault)}`, fixes: mend(url, archive) });
   } else if (target.kind === 'day-index') {
-    yield { span: at, message: `Relation links to a day index, "${url.text}", expected an event` };
+    report({ span: at, message: `Relation links to a day index, "${url.text}", expected an event` });
   } else if (!archive.acceptsPrefix(target.prefix)) {
     const newText = url.text.replace(target.prefix, archive.linkPrefix);
-    yield {
+    report({
       span: at,
       message: `Relation's link begins with "${target.prefix}/news/", expected "${archive.linkPrefix}/news/"`,
       fixes: archive.has(target.path)
         ? [{ title: `Change to "${newText}"`, safety: 'safe', edits: [{ span: url, newText }] }]
         : [],
-    };
+    });
   }
 }
 

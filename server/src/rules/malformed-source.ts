@@ -1,6 +1,6 @@
 /** Rule: a source links to a web address that could exist. */
 import { itemsOf, type Link } from '../core/event.js';
-import type { Finding, Rule } from './rule.js';
+import type { Report, Rule } from './rule.js';
 
 export const malformedSource: Rule = {
   name: 'malformed-source',
@@ -27,24 +27,24 @@ export const malformedSource: Rule = {
 1. [Harbour Herald](http://harbour-herald.example/bridge)
 2. [Coast Radio](http://www.coast-radio.example/bridge)
 `,
-  *checkEvent(event) {
+  checkEvent(event, _subject, report) {
     for (const { link, furtherLinks } of itemsOf(event, 'sources')) {
-      if (link) yield* check(link);
-      for (const further of furtherLinks) yield* check(further);
+      if (link) check(link, report);
+      for (const further of furtherLinks) check(further, report);
     }
   },
 };
 
-function* check({ url, span }: Link): Iterable<Finding> {
+function check({ url, span }: Link, report: Report): void {
   const fault = faultOf(url.text);
   if (!fault) return;
   const mended = mend(url.text);
-  yield {
+  report({
     // An empty address has no width of its own to underline.
     span: url.text === '' ? span : url,
     message: `Source ${fault}`,
     fixes: mended ? [{ title: `Change to "${mended}"`, safety: 'ask', edits: [{ span: url, newText: mended }] }] : [],
-  };
+  });
 }
 
 /** The address that almost every source has; what does not look like it is looked at closely. */

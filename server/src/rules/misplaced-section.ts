@@ -39,7 +39,7 @@ export const misplacedSection: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  *checkEvent({ sections }) {
+  checkEvent({ sections }, _subject, report) {
     /** The first section of each kind so far. */
     const firsts = new Map<SectionKind, Section>();
     for (const section of sections) {
@@ -52,11 +52,11 @@ export const misplacedSection: Rule = {
       const message = same
         ? `Section "${heading.text}" stands here a second time`
         : `Section "${heading.text}" belongs before "${other.heading.text}"`;
-      yield {
+      report({
         span: heading,
         message,
         related: [{ span: other.heading, message: same ? 'First stands here' : 'Belongs before this' }],
-      };
+      });
     }
   },
 };

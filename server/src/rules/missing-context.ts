@@ -28,10 +28,10 @@ export const missingContext: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  *checkEvent(_event, { relations }) {
+  checkEvent(_event, { relations }, report) {
     for (const { item } of relations) {
       if (item.link && !item.context)
-        yield { span: item.span, message: 'Relation has no context, expected "_Context: Tag, Tag_" after the link' };
+        report({ span: item.span, message: 'Relation has no context, expected "_Context: Tag, Tag_" after the link' });
     }
   },
 };

@@ -1,7 +1,7 @@
 /** Rule: an event and a day index begin with their date. */
 import { formatDateLabel, formatDatePath } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
-import { firstLine, type Finding, type Rule, type Subject } from './rule.js';
+import { firstLine, type Report, type Rule, type Subject } from './rule.js';
 
 export const missingDateHeading: Rule = {
   name: 'missing-date-heading',
@@ -16,20 +16,20 @@ export const missingDateHeading: Rule = {
 
 # Bridge opens
 `,
-  checkEvent: (event, subject) => check(event, subject, '###'),
-  checkDayIndex: (dayIndex, subject) => check(dayIndex, subject, '##'),
+  checkEvent: (event, subject, report) => check(event, subject, '###', report),
+  checkDayIndex: (dayIndex, subject, report) => check(dayIndex, subject, '##', report),
 };
 
-function* check(file: Event | DayIndex, { text, folderDate }: Subject, hashes: string): Iterable<Finding> {
+function check(file: Event | DayIndex, { text, folderDate }: Subject, hashes: string, report: Report): void {
   if (file.dateHeading) return;
   const example =
     folderDate && `[${formatDateLabel(folderDate.date)}](/news/${formatDatePath(folderDate.date)}/index.md)`;
   const expected = example ? `, expected "${hashes} ${example}"` : '';
   const start = text.startsWith('\ufeff') ? 1 : 0;
   const edit = example && { span: { start, end: start }, newText: `${hashes} ${example}\n\n` };
-  yield {
+  report({
     span: firstLine(text),
     message: `No date heading${expected}`,
     fixes: edit ? [{ title: 'Add the date heading', safety: 'safe', edits: [edit] }] : [],
-  };
+  });
 }

@@ -1,7 +1,7 @@
 /** Rule: the day that a date heading links to has an index. */
 import { isSameDay } from '../core/date.js';
 import type { DayIndex, Event, Link, Page } from '../core/event.js';
-import type { Finding, Rule, Subject } from './rule.js';
+import type { Report, Rule, Subject } from './rule.js';
 
 export const missingDayIndex: Rule = {
   name: 'missing-day-index',
@@ -30,22 +30,22 @@ export const missingDayIndex: Rule = {
 `,
   checkEvent: checkHeading,
   checkDayIndex: checkHeading,
-  *checkPage(page: Page, subject: Subject) {
-    for (const link of page.links) yield* check(link, subject);
+  checkPage(page: Page, subject: Subject, report) {
+    for (const link of page.links) check(link, subject, report);
   },
 };
 
-function* checkHeading({ dateHeading }: Event | DayIndex, subject: Subject): Iterable<Finding> {
+function checkHeading({ dateHeading }: Event | DayIndex, subject: Subject, report: Report): void {
   const link = dateHeading?.link;
   if (!link || link.target.kind === 'malformed') return;
   // In a misspelt folder, and with a heading of another day, that is the one fault to mend.
   const { folderDate } = subject;
   if (!folderDate?.isWellFormed || !isSameDay(link.target.date, folderDate.date)) return;
-  yield* check(link, subject);
+  check(link, subject, report);
 }
 
-function* check({ url, target }: Link, { archive }: Subject): Iterable<Finding> {
+function check({ url, target }: Link, { archive }: Subject, report: Report): void {
   if (!archive.isListed) return;
   if (target.kind !== 'day-index' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) return;
-  yield { span: url, message: `Day index "${target.path}" does not exist` };
+  report({ span: url, message: `Day index "${target.path}" does not exist` });
 }

@@ -18,10 +18,10 @@ The new bridge over the Wend was opened to traffic.
 
 The new bridge over the Wend was opened to traffic.
 `,
-  *checkEvent(event, { text }) {
+  checkEvent(event, { text }, report) {
     if (event.titles.some((title) => title.text !== '')) return;
     const message =
       event.titles.length > 0 ? 'Title is empty, expected text after "# "' : 'No title, expected a line "# …"';
-    yield { span: firstLine(text), message };
+    report({ span: firstLine(text), message });
   },
 };

@@ -31,18 +31,18 @@ export const outdatedRelation: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  *checkEvent(_event, { relations, archive }) {
+  checkEvent(_event, { relations, archive }, report) {
     for (const { item, resolved } of relations) {
       const title = resolved && archive.titleOf(archive.idOf(resolved) ?? -1);
       const label = item.link?.label;
       if (!title || !label || isCopyOf(label.text, title)) continue;
       const edits = [{ span: label, newText: labelOfTitle(title) }];
-      yield {
+      report({
         span: label,
         message: `Label is "${label.text.trim()}", the event's title is "${title}"`,
         related: [{ path: resolved, message: `Its title is "${title}"` }],
         fixes: [{ title: 'Change the label to the title', safety: 'safe', edits }],
-      };
+      });
     }
   },
 };

@@ -20,9 +20,9 @@ export const selfRelation: Rule = {
 
 # Bridge opens
 `,
-  *checkEvent(_event, { relations, path }) {
+  checkEvent(_event, { relations, path }, report) {
     for (const { item, resolved } of relations) {
-      if (resolved === path) yield { span: item.span, message: 'Event relates to itself, expected another event' };
+      if (resolved === path) report({ span: item.span, message: 'Event relates to itself, expected another event' });
     }
   },
 };

@@ -18,11 +18,11 @@ export const slugMismatch: Rule = {
 
 # Bridge opens
 `,
-  *checkEvent(event, { path }) {
+  checkEvent(event, { path }, report) {
     const title = event.titles[0];
     const slug = slugOfPath(path);
     if (!title?.text || isSlugOfTitle(slug, title.text)) return;
     const style = /^[\0-\x7f]*$/.test(slug) ? 'latin' : 'script';
-    yield { span: title, message: `File is named "${slug}", its title gives "${slugOfTitle(title.text, style)}"` };
+    report({ span: title, message: `File is named "${slug}", its title gives "${slugOfTitle(title.text, style)}"` });
   },
 };

@@ -27,11 +27,11 @@ export const unlabelledSource: Rule = {
 1. [Harbour Herald](http://harbour-herald.example/bridge)
 2. [Coast Radio](http://coast-radio.example/bridge)
 `,
-  *checkEvent(event) {
+  checkEvent(event, _subject, report) {
     for (const { span, link } of itemsOf(event, 'sources')) {
-      if (!link) yield { span, message: 'Source has no link, expected "[Outlet](http://…)"' };
+      if (!link) report({ span, message: 'Source has no link, expected "[Outlet](http://…)"' });
       else if (link.label.text.trim() === '')
-        yield { span, message: `Source "${link.url.text}" has no label, expected the outlet's name` };
+        report({ span, message: `Source "${link.url.text}" has no label, expected the outlet's name` });
     }
   },
 };

@@ -27,17 +27,17 @@ export const unlistedEvent: Rule = {
 
 ### [Bridge opens](/news/2014/03/7/bridge-opens.md)
 `,
-  *checkEvent(event, { path, text, archive, folderDate }) {
+  checkEvent(event, { path, text, archive, folderDate }, report) {
     // In a folder that is no date path, or no day, that is the one fault to mend.
     if (!folderDate?.isWellFormed || !isCalendarDate(folderDate.date)) return;
     const indexPath = `news/${dayFolder(path)}/index.md`;
     const listed = archive.listedEvents(indexPath);
     const id = archive.idOf(path);
     if (!listed || (id !== undefined && listed.includes(id))) return;
-    yield {
+    report({
       span: dateHeadingSpan(event, text),
       message: `Day index "${indexPath}" does not list this event`,
       related: [{ path: indexPath, message: 'The day index' }],
-    };
+    });
   },
 };

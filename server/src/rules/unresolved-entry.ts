@@ -26,19 +26,19 @@ export const unresolvedEntry: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  *checkDayIndex(dayIndex, { archive }) {
+  checkDayIndex(dayIndex, { archive }, report) {
     for (const { link } of dayIndex.entries) {
       const { target } = link;
       const span = link.url.text === '' ? link.span : link.url;
-      if (target.kind === 'malformed') yield { span, message: `Entry's link ${describeFault(target.fault)}` };
+      if (target.kind === 'malformed') report({ span, message: `Entry's link ${describeFault(target.fault)}` });
       else if (target.kind === 'day-index')
-        yield { span, message: `Entry links to a day index, "${link.url.text}", expected an event` };
+        report({ span, message: `Entry links to a day index, "${link.url.text}", expected an event` });
       else if (!archive.acceptsPrefix(target.prefix)) {
-        yield {
+        report({
           span,
           message: `Entry's link begins with "${target.prefix}/news/", expected "${archive.linkPrefix}/news/"`,
-        };
-      } else if (!archive.resolve(target)) yield* unresolved(link, target.path, archive, 'Entry');
+        });
+      } else if (!archive.resolve(target)) unresolved(link, target.path, archive, 'Entry', report);
     }
   },
 };

@@ -3,7 +3,7 @@ import type { Link, Page } from '../core/event.js';
 import type { Archive } from '../core/archive.js';
 import { meantEvents, type MeantEvent } from './meant-events.js';
 import type { Fix } from '../core/problem.js';
-import type { Finding, Rule } from './rule.js';
+import type { Report, Rule } from './rule.js';
 
 export const unresolvedRelation: Rule = {
   name: 'unresolved-relation',
@@ -32,33 +32,33 @@ export const unresolvedRelation: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  *checkEvent(_event, { relations, archive }) {
+  checkEvent(_event, { relations, archive }, report) {
     for (const { item, target, resolved } of relations) {
       if (!item.link || resolved || target?.kind !== 'event' || !archive.acceptsPrefix(target.prefix)) continue;
-      yield* unresolved(item.link, target.path, archive, 'Relation');
+      unresolved(item.link, target.path, archive, 'Relation', report);
     }
   },
-  *checkPage(page: Page, { archive }) {
+  checkPage(page: Page, { archive }, report) {
     for (const link of page.links) {
       const { target } = link;
       if (target.kind !== 'event' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) continue;
-      yield* unresolved(link, target.path, archive, 'Link');
+      unresolved(link, target.path, archive, 'Link', report);
     }
   },
 };
 
 /** The finding for a link to an event that is not there; none before the archive's files are all known. */
-export function* unresolved({ url }: Link, path: string, archive: Archive, what: string): Iterable<Finding> {
+export function unresolved({ url }: Link, path: string, archive: Archive, what: string, report: Report): void {
   if (!archive.isListed) return;
   const meant = meantEvents(path, archive);
   const best = meant[0];
-  yield {
+  report({
     span: url,
     message: `${what} leads to "${path}", which does not exist${best ? `; ${best.reason} "${best.path}"` : ''}`,
     related: meant.map((event) => ({ path: event.path, message: 'Perhaps meant' })),
     fixes: meant.map((event) => fixOf(url, path, event)),
     suggestions: meant.map((event) => event.path),
-  };
+  });
 }
 
 function fixOf(url: Link['url'], path: string, meant: MeantEvent): Fix {
