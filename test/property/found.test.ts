@@ -104,6 +104,24 @@ const CASES: Readonly<Record<string, { readonly files?: readonly DiskStep[]; rea
       compare,
     ],
   },
+  'tags of a relation that leads to no event': {
+    files: [write(A, { ...linking([`/${A}`], ['FERRY']), topic: 'Ferry' })],
+    steps: [
+      edit(`${DAY}/.hidden/a.md`, {
+        ...EMPTY,
+        links: [
+          { link: `/${INDEX}`, label: 'Ferry', tags: ['ferry'] },
+          { link: `/${NEXT_DAY}/index.md`, label: 'Ferry', tags: ['ferry', 'Ferry'] },
+        ],
+      }),
+      compare,
+      { do: 'open', path: A },
+      compare,
+      compare,
+      compare,
+      edit(A),
+    ],
+  },
   'events of one day that share a tag': {
     steps: [
       write(`${DAY}/ferry-1.md`, linking([`/${A}`], ['Ferry'])),

@@ -111,9 +111,9 @@ function tagSource(item: Item, archive: Archive): TagSource {
   };
 }
 
-/** The index counts the tags of the open document too, half-typed ones included; the item asked about must not count. */
+/** The index counts the tags of the open document's relations to events, half-typed ones included; the item asked about must not count. */
 function usesWithout(item: Item, { tags }: Archive): (name: string) => number {
-  const own = new Set(tagsOf(item));
+  const own = new Set(item.link?.target.kind === 'event' ? tagsOf(item) : []);
   return (name) => tags.usesOf(name) - (own.has(name) ? 1 : 0);
 }
 
