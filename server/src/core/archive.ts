@@ -108,6 +108,11 @@ export class Archive {
     return this.#listing.has(path);
   }
 
+  /** True for a file that exists; false for a path that was only named, and for no id at all. */
+  exists(id: FileId): boolean {
+    return this.#listing.exists(id);
+  }
+
   /** The paths of all existing files, in the order they became known. */
   *paths(): Generator<string> {
     for (let id = 0; id < this.#listing.size; id++) if (this.#listing.exists(id)) yield this.pathOf(id);

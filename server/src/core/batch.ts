@@ -43,11 +43,15 @@ export class BatchWriter {
     this.#listing = listing;
   }
 
-  /** `units` are the code units of the file's text; with them links are found several times faster. */
-  add(id: FileId, file: ArchiveFile, units?: Uint16Array): void {
+  /**
+   * `units` are the code units of the file's text; with them links are found several times faster. What each relation to an
+   * event leads to, as it is written: below 0 where no file and no link had that path before.
+   */
+  add(id: FileId, file: ArchiveFile, units?: Uint16Array): readonly FileId[] {
     this.#units = units;
-    if (file.kind === 'event') this.#addEvent(id, file);
-    else if (file.kind === 'day-index') this.#addDayIndex(id, file);
+    if (file.kind === 'event') return this.#addEvent(id, file);
+    if (file.kind === 'day-index') this.#addDayIndex(id, file);
+    return [];
   }
 
   finish(): Batch {
@@ -58,7 +62,8 @@ export class BatchWriter {
     };
   }
 
-  #addEvent(id: FileId, event: Event): void {
+  #addEvent(id: FileId, event: Event): readonly FileId[] {
+    const targets: FileId[] = [];
     const records = this.#records;
     const title = event.titles[0]?.text ?? '';
     records.push(id);
@@ -71,11 +76,14 @@ export class BatchWriter {
     this.#addCounted(itemsOf(event, 'related'), (link, { context }) => {
       const label = link.label.text;
       const { start, end } = trimmedSpan(label, 0, label.length);
-      records.push(this.#target(link));
+      const target = this.#target(link);
+      targets.push(target);
+      records.push(target);
       records.push(this.#hash(label.slice(start, end), link.label.start + start));
       records.push(this.#context(context?.tags ?? []));
     });
     this.#addCounted(itemsOf(event, 'changes'), (link) => records.push(this.#target(link)));
+    return targets;
   }
 
   #addDayIndex(id: FileId, dayIndex: DayIndex): void {

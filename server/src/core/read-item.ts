@@ -53,9 +53,9 @@ export function readContext(text: string, start: number, end: number): Context |
   const keyword = trimmedPiece(text, span.start + 1, colon);
   if (keyword.text === '' || /[_*\d]/.test(keyword.text)) return undefined;
 
-  let closing = text.lastIndexOf(marker, span.end - 1);
+  let closing = text.charAt(span.end - 1) === marker ? span.end - 1 : text.lastIndexOf(marker, span.end - 1);
   // As in CommonMark a marker within a word closes nothing: it belongs to a tag.
-  while (closing > colon && /[\p{L}\p{N}]/u.test(text.slice(closing + 1, Math.min(closing + 2, span.end)))) {
+  while (closing > colon && closing + 1 < span.end && /[\p{L}\p{N}]/u.test(text.charAt(closing + 1))) {
     closing = text.lastIndexOf(marker, closing - 1);
   }
   const isClosed = closing > colon;

@@ -51,11 +51,12 @@ export function readFiles(
     }
     const file = scanFile(path, read.text);
     stamps.push([id, read.stamp]);
-    batch.add(id, file, unitsOf(read.text));
+    const targets = batch.add(id, file, unitsOf(read.text));
     if (!settings) continue;
     const problems = lint(path, read.text, file, archive, {
       settings,
       isFirstLook: true,
+      targets,
       onRuleError: (rule, _path, error) => log.warn(ruleFailed(path, rule, error)),
     });
     if (problems.length > 0) looks.push([path, problems]);

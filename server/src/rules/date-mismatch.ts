@@ -1,12 +1,5 @@
 /** Rule: label, link and folder name one day. */
-import {
-  formatDateLabel,
-  formatDatePath,
-  isCalendarDate,
-  isSameDay,
-  readDateLabel,
-  type CalendarDate,
-} from '../core/date.js';
+import { formatDateLabel, formatDatePath, isCalendarDate, isSameDay, type CalendarDate } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
 import type { Fix } from '../core/problem.js';
 import type { Edit } from '../core/text.js';
@@ -31,11 +24,11 @@ export const dateMismatch: Rule = {
   checkDayIndex: check,
 };
 
-function check({ dateHeading }: Event | DayIndex, { folderDate }: Subject, report: Report): void {
+function check({ dateHeading }: Event | DayIndex, { folderDate, headingDate }: Subject, report: Report): void {
   const link = dateHeading?.link;
   if (!link || !folderDate) return;
   const folder = folderDate.date;
-  const label = readDateLabel(link.label.text)?.date;
+  const label = headingDate?.date;
   // An impossible date is that rule's fault, not a second one here.
   if (label && !isCalendarDate(label)) return;
   const { target } = link;
@@ -43,6 +36,7 @@ function check({ dateHeading }: Event | DayIndex, { folderDate }: Subject, repor
   const linked = target.kind === 'day-index' ? target.date : undefined;
   const isLabelWrong = label !== undefined && !isSameDay(label, folder);
   const isLinkWrong = linked !== undefined && !isSameDay(linked, folder);
+  if (!isLabelWrong && !isLinkWrong) return;
   const says = `folder says ${formatDateLabel(folder)}`;
   const labelEdit: Edit = { span: link.label, newText: formatDateLabel(folder) };
   const linkEdit: Edit = {
@@ -60,7 +54,7 @@ function check({ dateHeading }: Event | DayIndex, { folderDate }: Subject, repor
       message: `Heading says ${formatDateLabel(label)}, ${says}`,
       fixes: fixesOf(folder, safety, [labelEdit]),
     });
-  } else if (isLinkWrong) {
+  } else if (linked) {
     const safety = label ? 'safe' : 'ask';
     const message = `Heading links to ${formatDateLabel(linked)}, ${says}`;
     report({ span: link.url, message, fixes: fixesOf(folder, safety, [linkEdit]) });

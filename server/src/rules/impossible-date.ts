@@ -1,5 +1,5 @@
 /** Rule: a date is in the calendar. */
-import { formatDateLabel, isCalendarDate, readDateLabel } from '../core/date.js';
+import { formatDateLabel, isCalendarDate } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
 import { dateHeadingSpan, type Report, type Rule, type Subject } from './rule.js';
 
@@ -22,10 +22,9 @@ export const impossibleDate: Rule = {
   checkDayIndex: check,
 };
 
-function check(file: Event | DayIndex, { text, folderDate }: Subject, report: Report): void {
+function check(file: Event | DayIndex, { text, folderDate, headingDate }: Subject, report: Report): void {
   const link = file.dateHeading?.link;
-  const label = link && readDateLabel(link.label.text);
-  if (link && label && !isCalendarDate(label.date)) {
+  if (link && headingDate && !isCalendarDate(headingDate.date)) {
     report({ span: link.label, message: `Date heading says "${link.label.text}", a day that is not in the calendar` });
     return;
   }
@@ -38,7 +37,7 @@ function check(file: Event | DayIndex, { text, folderDate }: Subject, report: Re
     return;
   }
   // With a sound heading the folder is reported as a mismatch, which says both sides.
-  if (label || !folderDate || isCalendarDate(folderDate.date)) return;
+  if (headingDate || !folderDate || isCalendarDate(folderDate.date)) return;
   const message = `Folder says ${formatDateLabel(folderDate.date)}, a day that is not in the calendar`;
   report({ span: dateHeadingSpan(file, text), message });
 }

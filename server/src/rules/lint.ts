@@ -1,5 +1,6 @@
 /** Runs the rules over one file: findings become problems, with the severities that are set. */
 import type { Archive } from '../core/archive.js';
+import type { FileId } from '../core/archive-entry.js';
 import type { ArchiveFile } from '../core/event.js';
 import type { Problem, Setting, Severity } from '../core/problem.js';
 import { LineMap, type Position } from '../core/text.js';
@@ -13,6 +14,8 @@ export interface LintOptions {
   readonly settings?: RuleSettings;
   /** Leaves out the rules that depend on what other files say: for a first look, while those are still being read. */
   readonly isFirstLook?: boolean;
+  /** Of an event, what each relation to an event leads to: as `BatchWriter.add` found it, where it was packed before. */
+  readonly targets?: readonly FileId[];
   /** Called when a rule throws, which costs that rule for this file; the default is to throw on. */
   readonly onRuleError?: (rule: string, path: string, error: unknown) => void;
 }
@@ -25,17 +28,20 @@ export function lint(
   archive: Archive,
   options: LintOptions = {},
 ): Problem[] {
-  const subject = subjectOf(path, text, archive);
-  const eventSubject = file.kind === 'event' ? eventSubjectOf(subject, file) : undefined;
+  const subject = subjectOf(path, text, file, archive);
+  const eventSubject = file.kind === 'event' ? eventSubjectOf(subject, file, options.targets) : undefined;
   const problems: Problem[] = [];
   let lines: LineMap | undefined;
-  for (const rule of rules) {
-    const severity = options.settings?.[rule.name] ?? rule.severity;
+  let rule: Rule | undefined;
+  let severity: Setting = 'off';
+  // One for all rules: of a sound file nothing is reported, so its lint should cost no more than the looking.
+  const report = (finding: Finding): void => {
+    lines ??= new LineMap(text);
+    if (rule && severity !== 'off') problems.push(problemOf(rule, severity, finding, path, lines));
+  };
+  for (rule of rules) {
+    severity = options.settings?.[rule.name] ?? rule.severity;
     if (severity === 'off' || (options.isFirstLook && rule.readsContents)) continue;
-    const report = (finding: Finding): void => {
-      lines ??= new LineMap(text);
-      problems.push(problemOf(rule, severity, finding, path, lines));
-    };
     try {
       if (file.kind === 'day-index') rule.checkDayIndex?.(file, subject, report);
       else if (file.kind === 'page') rule.checkPage?.(file, subject, report);

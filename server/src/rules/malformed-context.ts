@@ -1,5 +1,6 @@
 /** Rule: a context is closed, and lists each tag once. */
 import type { Context } from '../core/event.js';
+import { hasRepeat } from './repeats.js';
 import type { Rule } from './rule.js';
 
 export const malformedContext: Rule = {
@@ -57,7 +58,7 @@ function faultOf({ tags, isClosed, keyword }: Context): string | undefined {
   if (!isClosed) return `Context is not closed, expected "_" after its last tag`;
   if (names.every((name) => name === '')) return `Context is empty, expected a tag after "${keyword.text}:"`;
   if (names.includes('')) return `Context has an empty tag, expected a name between two commas`;
-  const repeated = firstRepeated(names);
+  const repeated = hasRepeat(names) ? firstRepeated(names) : undefined;
   return repeated === undefined ? undefined : `Context repeats the tag "${repeated}"`;
 }
 

@@ -1,5 +1,5 @@
 /** Rule: a date heading is `[YYYY-MM-D](/news/YYYY/MM/D/index.md)`. */
-import { formatDateLabel, formatDatePath, readDateLabel } from '../core/date.js';
+import { formatDateLabel, formatDatePath } from '../core/date.js';
 import type { DateHeading, DayIndex, Event, Link } from '../core/event.js';
 import { dayFolder } from '../core/path.js';
 import type { Fix } from '../core/problem.js';
@@ -27,20 +27,20 @@ export const malformedDateHeading: Rule = {
 
 function check({ dateHeading }: Event | DayIndex, subject: Subject, report: Report): void {
   if (!dateHeading) return;
-  const fixes = wholeHeadingFix(dateHeading, subject);
   if (!dateHeading.link) {
     const message = `Date heading "${dateHeading.content.text}" has no link to a day index`;
-    report({ span: dateHeading.content, message, fixes });
+    report({ span: dateHeading.content, message, fixes: wholeHeadingFix(dateHeading, subject) });
     return;
   }
-  checkLabel(dateHeading.link, fixes, report);
-  checkLink(dateHeading.link, subject, fixes, report);
+  checkLabel(dateHeading, dateHeading.link, subject, report);
+  checkLink(dateHeading, dateHeading.link, subject, report);
 }
 
-function checkLabel({ label }: Link, fixes: readonly Fix[], report: Report): void {
-  const written = readDateLabel(label.text);
+function checkLabel(heading: DateHeading, { label }: Link, subject: Subject, report: Report): void {
+  const written = subject.headingDate;
   if (written?.isWellFormed) return;
   if (!written) {
+    const fixes = wholeHeadingFix(heading, subject);
     report({ span: label, message: `Date heading says "${label.text}", expected a date such as "2014-03-7"`, fixes });
     return;
   }
@@ -52,15 +52,12 @@ function checkLabel({ label }: Link, fixes: readonly Fix[], report: Report): voi
   });
 }
 
-function checkLink(
-  { url, span, target }: Link,
-  { path, archive }: Subject,
-  fixes: readonly Fix[],
-  report: Report,
-): void {
+function checkLink(heading: DateHeading, { url, span, target }: Link, subject: Subject, report: Report): void {
+  const { path, archive } = subject;
   // In a folder that is itself misspelt the link to it is no second fault.
   if (url.text.endsWith(`/news/${dayFolder(path)}/index.md`)) return;
   const at = url.text === '' ? span : url;
+  const fixes = wholeHeadingFix(heading, subject);
   if (target.kind === 'malformed') {
     if (target.fault.reason === 'impossible-date') return;
     report({ span: at, message: `Date heading's link ${describeFault(target.fault)}`, fixes });

@@ -1,7 +1,8 @@
 /** What a rule is, and what it is given to look at. */
 import type { Archive } from '../core/archive.js';
+import type { FileId } from '../core/archive-entry.js';
 import type { WrittenDate } from '../core/date.js';
-import { readDatePath } from '../core/date.js';
+import { readDateLabel, readDatePath } from '../core/date.js';
 import type { ArchiveFile, DayIndex, Event, Item, Page } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
 import { dayFolder, type LinkTarget } from '../core/path.js';
@@ -53,6 +54,8 @@ export interface Subject {
   readonly archive: Archive;
   /** The day that the file's folders name; undefined when they are no date. */
   readonly folderDate: WrittenDate | undefined;
+  /** The day that the label of the date heading names; undefined when there is none, or it is no date. */
+  readonly headingDate: WrittenDate | undefined;
 }
 
 export interface EventSubject extends Subject {
@@ -69,16 +72,25 @@ export interface Relation {
   readonly resolved: string | undefined;
 }
 
-export function subjectOf(path: string, text: string, archive: Archive): Subject {
-  return { path, text, archive, folderDate: readDatePath(dayFolder(path)) };
+export function subjectOf(path: string, text: string, file: ArchiveFile, archive: Archive): Subject {
+  const label = file.kind === 'page' ? undefined : file.dateHeading?.link?.label;
+  const headingDate = label && readDateLabel(label.text);
+  return { path, text, archive, folderDate: readDatePath(dayFolder(path)), headingDate };
 }
 
-export function eventSubjectOf(subject: Subject, event: Event): EventSubject {
+/** `targets` as in `LintOptions`. */
+export function eventSubjectOf(subject: Subject, event: Event, targets?: readonly FileId[]): EventSubject {
+  const { path, text, archive, folderDate, headingDate } = subject;
+  let count = 0;
+  const resolve = (target: LinkTarget): string | undefined => {
+    const id = target.kind === 'event' ? targets?.[count++] : undefined;
+    return target.kind === 'event' && id !== undefined && archive.exists(id) ? target.path : archive.resolve(target);
+  };
   const relations = itemsOf(event, 'related').map((item): Relation => {
     const target = item.link?.target;
-    return { item, target, resolved: target && subject.archive.resolve(target) };
+    return { item, target, resolved: target && resolve(target) };
   });
-  return { ...subject, relations };
+  return { path, text, archive, folderDate, headingDate, relations };
 }
 
 /** The first line, without its line break: where problems of a file as a whole are shown. */
