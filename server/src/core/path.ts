@@ -72,7 +72,7 @@ const PREFIX = /^(?:\/(?!\.{1,2}\/|news\/)[^/]+){1,2}(?=\/news\/)/;
 
 /** Reads the link of a relation, an entry, a change or a date heading. Links are taken as written, see `linkSpellings`. */
 export function readLink(link: string): LinkTarget {
-  const prefix = link.startsWith('/news/') ? '' : PREFIX.exec(link)?.[0];
+  const prefix = link.startsWith('/news/') ? '' : link.startsWith('/') ? PREFIX.exec(link)?.[0] : undefined;
   if (prefix === undefined) return malformedLink(link);
   // By hand and not by an expression: an archive has a million of them.
   const start = prefix.length + '/news/'.length;
@@ -147,10 +147,10 @@ export function plainSpelling(path: string): string {
 export function isArchivePath(path: string): boolean {
   return (
     path !== '' &&
-    !path.startsWith('/') &&
     !path.includes('\0') &&
     !path.includes('\\') &&
-    path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+    // No part between slashes is empty, `.` or `..`.
+    !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path)
   );
 }
 

@@ -6,7 +6,7 @@ import { kindOfPath } from './path.js';
 import { readContext, readLinkAt, readLinksAfter } from './read-item.js';
 import { scanBlocks } from './scan.js';
 import { isTame } from './tame.js';
-import { pieceOf, type Piece, type Span } from './text.js';
+import { pieceOf, type Piece } from './text.js';
 
 /** The words of section headings, without their colon, in lower case. */
 const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
@@ -52,7 +52,7 @@ function fileOf(path: string, text: string, blocks: readonly Block[]): ArchiveFi
 /** A section whose items are still being read. */
 interface OpenSection extends Section {
   readonly items: Item[];
-  span: Span;
+  readonly span: { readonly start: number; end: number };
 }
 
 function eventOf(text: string, blocks: readonly Block[]): Event {
@@ -64,11 +64,13 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
   let section: OpenSection | undefined;
   let isBelowTitle = false;
 
-  for (const [index, block] of blocks.entries()) {
+  let next = 0;
+  for (const block of blocks) {
+    next++;
     if (block.kind === 'item') {
       if (!section) continue;
       section.items.push(itemOf(text, block, section.kind));
-      section.span = { start: section.span.start, end: block.span.end };
+      section.span.end = block.span.end;
       continue;
     }
     const piece = pieceOf(text, block.content.start, block.content.end);
@@ -84,9 +86,9 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
       section = undefined;
       continue;
     }
-    const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[index + 1]) : undefined);
+    const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[next]) : undefined);
     if (kind) {
-      section = { kind, heading: piece, items: [], span: block.span };
+      section = { kind, heading: piece, items: [], span: { ...block.span } };
       sections.push(section);
     } else if (block.depth === 5 && titles.length === 0) {
       topic ??= piece;

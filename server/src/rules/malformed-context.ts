@@ -54,10 +54,11 @@ export const malformedContext: Rule = {
 };
 
 function faultOf({ tags, isClosed, keyword }: Context): string | undefined {
-  const names = tags.map((tag) => tag.text);
   if (!isClosed) return `Context is not closed, expected "_" after its last tag`;
-  if (names.every((name) => name === '')) return `Context is empty, expected a tag after "${keyword.text}:"`;
-  if (names.includes('')) return `Context has an empty tag, expected a name between two commas`;
+  if (tags.every(({ text }) => text === '')) return `Context is empty, expected a tag after "${keyword.text}:"`;
+  if (tags.some(({ text }) => text === '')) return `Context has an empty tag, expected a name between two commas`;
+  if (tags.length === 1) return undefined;
+  const names = tags.map(({ text }) => text);
   const repeated = hasRepeat(names) ? firstRepeated(names) : undefined;
   return repeated === undefined ? undefined : `Context repeats the tag "${repeated}"`;
 }
