@@ -63,6 +63,10 @@ const CASES: Readonly<Record<string, { readonly files?: readonly DiskStep[]; rea
     files: [write(A), write(`${NEXT_DAY}/ferry-1.md`)],
     steps: [{ do: 'close', path: A }, write(A), { do: 'rebuild' }, { do: 'remove', path: A }, compare],
   },
+  'a document that is opened while the list of files is made, from which it is missing': {
+    files: [write(NEXT_A)],
+    steps: [write(A), { do: 'tell', how: 'in order' }, { do: 'rebuild' }, write(`${A}/inner.md`), edit(A), compare],
+  },
   'a document that is closed in a hidden folder': {
     files: [write(`${DAY}/.hidden/a.md`)],
     steps: [{ do: 'open', path: `${DAY}/.hidden/a.md` }, { do: 'close', path: `${DAY}/.hidden/a.md` }, compare],

@@ -97,7 +97,7 @@ async function* listFiles(
   log: Log,
   held: Held,
 ): AsyncGenerator<IndexProgress, FileChanges> {
-  const gone = new Set([...archive.paths()].filter((path) => !held(path)));
+  const gone = new Set(archive.paths());
   const isKnown = gone.size > 0;
   const toRead: FileId[] = [];
   const cameOrWent: string[] = [];
@@ -119,6 +119,8 @@ async function* listFiles(
     end = performance.now() + SLICE;
   }
   for (const path of gone) {
+    // Asked now, because documents may have been opened since listing began.
+    if (held(path)) continue;
     archive.remove(path);
     looks.delete(path);
     cameOrWent.push(path);
