@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { ArchiveFile } from '../../server/src/core/event.js';
 import { parseBlocks } from '../../server/src/core/parse.js';
 import { parseFile, scanFile } from '../../server/src/core/read.js';
 import { scanBlocks } from '../../server/src/core/scan.js';
@@ -41,7 +42,7 @@ test('on the Chinese archive', { skip: withoutChinese }, () => {
 test('on generated texts, as files of every kind', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      for (const path of PATHS) assert.deepEqual(scanFile(path, text), parseFile(path, text));
+      for (const path of PATHS) assert.deepEqual(whole(scanFile(path, text)), whole(parseFile(path, text)));
     }),
     { seed: SEED, numRuns: 400 },
   );
@@ -74,9 +75,15 @@ function checkFolder(folder: string): number {
   for (const path of paths) {
     const text = readFileSync(join(folder, path), 'utf8');
     const asEvent = path.startsWith('news/') ? path : `news/2012/03/22/${path}`;
-    assert.deepEqual(scanFile(asEvent, text), parseFile(asEvent, text), path);
+    assert.deepEqual(whole(scanFile(asEvent, text)), whole(parseFile(asEvent, text)), path);
     const blocks = scanBlocks(text);
     if (blocks) assert.deepEqual(blocks, parseBlocks(text), path);
   }
   return paths.length;
+}
+
+/** The file with all that it says read and spelt out, to be compared. */
+function whole(file: ArchiveFile): ArchiveFile {
+  if (file.kind !== 'event') return file;
+  return { ...file, sections: file.sections.map((section) => ({ ...section, items: section.items })) };
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { IntListTable } from '../../server/src/core/int-list-table.js';
 import { IntLists } from '../../server/src/core/int-lists.js';
 import { Ints } from '../../server/src/core/ints.js';
 import { packStrings, unpackStrings } from '../../server/src/core/packed-strings.js';
@@ -30,6 +31,22 @@ test('a string table holds many texts', () => {
   for (let i = 0; i < 10_000; i++) assert.equal(table.add(`text ${i}`), i);
   for (let i = 0; i < 10_000; i++) assert.equal(table.idOf(`text ${i}`), i);
   assert.equal(table.idOf('text 10000'), undefined);
+});
+
+test('a table of lists gives equal lists one number, and keeps their members', () => {
+  const anyList = fc.array(fc.nat(4), { maxLength: 4 });
+  fc.assert(
+    fc.property(fc.array(anyList, { maxLength: 400 }), (lists) => {
+      const table = new IntListTable();
+      const numbers = new Map<string, number>();
+      for (const list of lists) numbers.set(list.join(), table.add(list));
+      assert.equal(table.size, numbers.size);
+      for (const kept of [table, new IntListTable(structuredClone(table.state()))]) {
+        for (const list of lists) assert.deepEqual(kept.valuesOf(numbers.get(list.join()) ?? -1), list);
+        for (const list of lists) assert.equal(kept.add(list), numbers.get(list.join()));
+      }
+    }),
+  );
 });
 
 test('what was never set in a list of integers is 0', () => {

@@ -22,6 +22,7 @@ export class Archive {
   #names: NameFinder | undefined;
   #isListed = false;
   #isRead = false;
+  #version = 0;
 
   constructor(state: Partial<ArchiveState> = {}) {
     this.#listing = new Listing(state.listing);
@@ -30,6 +31,11 @@ export class Archive {
 
   get tags(): Tags {
     return this.#contents.tags;
+  }
+
+  /** Grows with every change: for who looks at the archive's state in steps. */
+  get version(): number {
+    return this.#version;
   }
 
   /** True once every file's path is known; before that nothing may be called unresolved. */
@@ -64,6 +70,7 @@ export class Archive {
 
   /** Says that a file exists; what it says may be given later. Its id. */
   add(path: string): FileId {
+    this.#version++;
     return this.#listing.add(path);
   }
 
@@ -83,6 +90,7 @@ export class Archive {
 
   /** Takes in what several files say; nothing of those that have gone since they were read. */
   takeIn(batch: Batch): void {
+    this.#version++;
     this.#contents.takeIn(batch, this.#listing, {
       before: (id) => this.#forgetNames(id),
       after: (id) => {
@@ -97,6 +105,7 @@ export class Archive {
   remove(path: string): void {
     const id = this.idOf(path);
     if (id === undefined || !this.#listing.exists(id)) return;
+    this.#version++;
     this.#forgetNames(id);
     this.#contents.forget(id);
     this.titles.changed(id);
@@ -261,7 +270,7 @@ export class Archive {
     return this.#contents.prefixes.usual;
   }
 
-  /** The archive as plain data, to be kept and given to the constructor again. It shares the archive's memory: use it at once. */
+  /** The archive as plain data, to be kept and given to the constructor again. It shares the archive's memory: it is good as long as the version stays. */
   state(): ArchiveState {
     return { listing: this.#listing.state(), contents: this.#contents.state() };
   }

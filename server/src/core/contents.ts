@@ -6,7 +6,7 @@ import { LinkPrefixes, type LinkPrefixesState } from './link-prefixes.js';
 import type { Listing } from './listing.js';
 import { unpackStrings } from './packed-strings.js';
 import { References, type ReferencesState } from './references.js';
-import { Tags, type TagListId, type TagsState } from './tags.js';
+import { Tags, type TagId, type TagListId, type TagsState } from './tags.js';
 
 /** What is remembered of a file. */
 const NOTHING = 0;
@@ -225,10 +225,16 @@ export interface ContentsState {
 /** The contexts of a batch as lists of this archive's tags. */
 function tagListsOf({ contexts }: Batch, texts: readonly string[], tags: Tags): readonly TagListId[] {
   const lists: TagListId[] = [];
+  /** Per text, its tag: most stand in several contexts. */
+  const tagOf: TagId[] = [];
   for (let at = 0; at < contexts.length;) {
+    const list: TagId[] = [];
     const end = at + 1 + (contexts[at] ?? 0);
-    lists.push(tags.addList([...contexts.subarray(at + 1, end)].map((text) => tags.add(texts[text] ?? ''))));
-    at = end;
+    for (at++; at < end; at++) {
+      const text = contexts[at] ?? 0;
+      list.push((tagOf[text] ??= tags.add(texts[text] ?? '')));
+    }
+    lists.push(tags.addList(list));
   }
   return lists;
 }

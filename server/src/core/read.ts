@@ -6,7 +6,7 @@ import { kindOfPath } from './path.js';
 import { readContext, readLinkAt, readLinksAfter } from './read-item.js';
 import { scanBlocks } from './scan.js';
 import { isTame } from './tame.js';
-import { pieceOf, type Piece } from './text.js';
+import { pieceOf, type Piece, type Span } from './text.js';
 
 /** The words of section headings, without their colon, in lower case. */
 const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
@@ -49,11 +49,34 @@ function fileOf(path: string, text: string, blocks: readonly Block[]): ArchiveFi
   return kind === 'day-index' ? dayIndexOf(text, blocks) : { kind: 'page', links: linksOf(text, blocks) };
 }
 
-/** A section whose items are still being read. */
-interface OpenSection extends Section {
-  readonly items: Item[];
+/** Its items are read when somebody asks for them: the index wants no sources. */
+class ReadSection implements Section {
+  readonly kind: SectionKind;
+  readonly heading: Piece;
   readonly span: { readonly start: number; end: number };
+  readonly #text: string;
+  readonly #blocks: ItemBlock[] = [];
+  #items: readonly Item[] | undefined;
+
+  constructor(text: string, kind: SectionKind, heading: Piece, { start, end }: Span) {
+    this.#text = text;
+    this.kind = kind;
+    this.heading = heading;
+    this.span = { start, end };
+  }
+
+  get items(): readonly Item[] {
+    return (this.#items ??= this.#blocks.map((block) => itemOf(this.#text, block, this.kind)));
+  }
+
+  /** Another item, while the section is being gathered. */
+  add(block: ItemBlock): void {
+    this.#blocks.push(block);
+    this.span.end = block.span.end;
+  }
 }
+
+type ItemBlock = Block & { readonly kind: 'item' };
 
 function eventOf(text: string, blocks: readonly Block[]): Event {
   let dateHeading: DateHeading | undefined;
@@ -61,7 +84,7 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
   let summary: Piece | undefined;
   const titles: Piece[] = [];
   const sections: Section[] = [];
-  let section: OpenSection | undefined;
+  let section: ReadSection | undefined;
   let isBelowTitle = false;
 
   let next = 0;
@@ -69,8 +92,7 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
     next++;
     if (block.kind === 'item') {
       if (!section) continue;
-      section.items.push(itemOf(text, block, section.kind));
-      section.span.end = block.span.end;
+      section.add(block);
       continue;
     }
     const piece = pieceOf(text, block.content.start, block.content.end);
@@ -88,7 +110,7 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
     }
     const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[next]) : undefined);
     if (kind) {
-      section = { kind, heading: piece, items: [], span: { ...block.span } };
+      section = new ReadSection(text, kind, piece, block.span);
       sections.push(section);
     } else if (block.depth === 5 && titles.length === 0) {
       topic ??= piece;
@@ -156,7 +178,7 @@ function dateHeadingOf(text: string, content: Piece): DateHeading {
   return { content, link: readLinkAt(text, content.start, content.end) };
 }
 
-function itemOf(text: string, block: Block & { kind: 'item' }, kind: SectionKind): Item {
+function itemOf(text: string, block: ItemBlock, kind: SectionKind): Item {
   const { span, content } = block;
   const link = readLinkAt(text, content.start, content.end);
   const rest = link ? link.span.end : content.start;

@@ -1,5 +1,6 @@
 /** The names of an archive, its context tags and topics: each once, with how often it is used as a tag. */
 import { foldTag } from './fold.js';
+import { IntListTable, type IntListTableState } from './int-list-table.js';
 import { IntLists, type IntListsState } from './int-lists.js';
 import { Ints } from './ints.js';
 import { StringTable, type StringTableState } from './string-table.js';
@@ -18,9 +19,7 @@ export class Tags {
   readonly #folded: Ints;
   /** Per folded name, the tags that share it: `euro` and `Euro`. */
   readonly #variants: IntLists;
-  /** The ids of each list, as text. */
-  readonly #listKeys: StringTable;
-  readonly #lists: IntLists;
+  readonly #lists: IntListTable;
 
   constructor(state: TagsState = {}) {
     this.#names = new StringTable(state.names);
@@ -28,8 +27,7 @@ export class Tags {
     this.#foldedNames = new StringTable(state.foldedNames);
     this.#folded = state.folded ? Ints.from(state.folded) : new Ints();
     this.#variants = new IntLists(state.variants);
-    this.#listKeys = new StringTable(state.listKeys);
-    this.#lists = new IntLists(state.lists);
+    this.#lists = new IntListTable(state.lists);
   }
 
   /** The id of a name, a new one if need be, which is not used yet. */
@@ -46,16 +44,13 @@ export class Tags {
 
   /** The list of these tags, a new one if need be. */
   addList(tags: readonly TagId[]): TagListId {
-    const known = this.#listKeys.size;
-    const list = this.#listKeys.add(tags.join());
-    if (list === known) for (const tag of tags) this.#lists.append(list, tag);
-    return list;
+    return this.#lists.add(tags);
   }
 
   /** Counts one more relation with these tags, or one less. */
   use(list: TagListId, by: 1 | -1): void {
-    for (let cell = this.#lists.first(list); cell !== 0; cell = this.#lists.next(cell)) {
-      const tag = this.#lists.value(cell);
+    for (let at = this.#lists.start(list); at < this.#lists.end(list); at++) {
+      const tag = this.#lists.value(at);
       this.#uses.set(tag, this.#uses.get(tag) + by);
     }
   }
@@ -66,7 +61,7 @@ export class Tags {
 
   /** All lists that there ever were. */
   get listCount(): number {
-    return this.#listKeys.size;
+    return this.#lists.size;
   }
 
   /** Undefined for a name that was never known. */
@@ -119,7 +114,6 @@ export class Tags {
       foldedNames: this.#foldedNames.state(),
       folded: this.#folded.values(),
       variants: this.#variants.state(),
-      listKeys: this.#listKeys.state(),
       lists: this.#lists.state(),
     };
   }
@@ -138,6 +132,5 @@ export interface TagsState {
   readonly foldedNames?: StringTableState;
   readonly folded?: Int32Array;
   readonly variants?: IntListsState;
-  readonly listKeys?: StringTableState;
-  readonly lists?: IntListsState;
+  readonly lists?: IntListTableState;
 }

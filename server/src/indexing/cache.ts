@@ -15,7 +15,7 @@ import type { Index } from './index-archive.js';
 import { Stamps } from './stamps.js';
 
 /** Raised when what is kept changes its form. */
-const FORM = 1;
+const FORM = 2;
 const EXTENSION = '.index';
 const DAY = 24 * 60 * 60 * 1000;
 /** After how long, in milliseconds, the index of an archive that nobody opened is thrown away, and half a file that somebody was killed while writing. */
@@ -35,7 +35,9 @@ export function userCacheFolder(env: Readonly<Record<string, string | undefined>
 /** What is kept of an archive: one part of the state with each section of the file, by the names that lead to it. */
 interface Section {
   readonly names: readonly string[];
-  readonly value: unknown;
+  readonly value?: unknown;
+  /** In place of a value: some more of its strings. */
+  readonly strings?: PackedStrings;
 }
 
 /** The state of an index as plain data. */
@@ -76,18 +78,31 @@ export async function loadIndex(key: CacheKey, log: Log): Promise<Index | undefi
   }
 }
 
-/** Keeps an index as it is now. What goes wrong costs no more than the next start's time, and is logged. */
-export async function saveIndex(key: CacheKey, { archive, stamps, looks }: Index, log: Log): Promise<void> {
+/**
+ * Keeps an index as it is now, in steps; false when it changed meanwhile and nothing was kept. What goes wrong costs no more
+ * than the next start's time, and is logged.
+ */
+export async function saveIndex(key: CacheKey, index: Index, log: Log): Promise<boolean> {
+  const { version } = index.archive;
+  const isChanged = (): boolean => index.archive.version !== version;
   try {
     mkdirSync(key.folder, { recursive: true, mode: 0o700 });
     prune(key.folder);
-    // All at once, because the index may change while it is written.
-    const sections = [...sectionsOf({ archive: archive.state(), stamps: stamps.state(), looks: [...looks] })];
-    const steps = writeCacheFile(fileOf(key), textOf(key), sections);
-    for (let step = steps.next(); !step.done; step = steps.next()) await nextTurn();
+    const steps = writeCacheFile(fileOf(key), textOf(key), sectionsOf(stateOf(index)));
+    for (let step = steps.next(); !step.done; step = steps.next()) {
+      await nextTurn();
+      if (!isChanged()) continue;
+      steps.return(0);
+      return false;
+    }
   } catch (error) {
     log.info(`${key.root}: the index was not kept, ${errorMessage(error)}`);
   }
+  return true;
+}
+
+function stateOf({ archive, stamps, looks }: Index): IndexState {
+  return { archive: archive.state(), stamps: stamps.state(), looks: [...looks] };
 }
 
 function fileOf(key: CacheKey): string {
@@ -101,24 +116,28 @@ function textOf({ root, settings }: CacheKey): string {
   return JSON.stringify({ form: FORM, version: VERSION, build: BUILD, root: realpathSync(root), settings });
 }
 
-/** A section for each array; strings are packed, and numbers copied, for they may change before they are written. */
+/** Strings in a section: more of them would keep a request waiting. */
+const STRINGS_IN_A_SECTION = 1 << 14;
+
+/** A section for each array of numbers, and one or more, packed, for each of strings. */
 function* sectionsOf(value: unknown, names: readonly string[] = []): Generator<Section> {
-  if (ArrayBuffer.isView(value)) yield { names, value: (value as Int32Array).slice() };
-  else if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    yield { names: [...names, PACKED], value: packStrings(value) };
-  } else if (typeof value !== 'object' || value === null || Array.isArray(value)) yield { names, value };
-  else for (const [name, member] of Object.entries(value)) yield* sectionsOf(member, [...names, name]);
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
+    for (let i = 0; i < Math.max(value.length, 1); i += STRINGS_IN_A_SECTION) {
+      yield { names, strings: packStrings(value.slice(i, i + STRINGS_IN_A_SECTION)) };
+    }
+  } else if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
+    yield { names, value };
+  } else for (const [name, member] of Object.entries(value)) yield* sectionsOf(member, [...names, name]);
 }
 
-/** Stands behind the names of strings that were packed. */
-const PACKED = 'packed';
-
-function put(state: object, { names, value }: Section): void {
-  const isPacked = names.at(-1) === PACKED;
-  const path = isPacked ? names.slice(0, -1) : names;
+function put(state: object, { names, value, strings }: Section): void {
   let parent = state as Record<string, unknown>;
-  for (const name of path.slice(0, -1)) parent = (parent[name] ??= {}) as Record<string, unknown>;
-  parent[path.at(-1) ?? ''] = isPacked ? unpackStrings(value as PackedStrings) : value;
+  for (const name of names.slice(0, -1)) parent = (parent[name] ??= {}) as Record<string, unknown>;
+  const name = names.at(-1) ?? '';
+  if (strings) {
+    const all = (parent[name] ??= []) as string[];
+    for (const text of unpackStrings(strings)) all.push(text);
+  } else parent[name] = value;
 }
 
 /** Throws away what nobody will use again. */

@@ -9,7 +9,7 @@ import { errorMessage, type Log } from '../host/log.js';
 import type { RuleSettings } from '../rules/lint.js';
 import { touchedBy } from '../rules/second-look.js';
 import { readFiles, type FilesRead } from './read-files.js';
-import { Readers, readersFor } from './readers.js';
+import { readerData, Readers, readersFor } from './readers.js';
 import { Stamps } from './stamps.js';
 
 /** An archive as it was read. */
@@ -41,8 +41,8 @@ export interface IndexOptions {
 
 /** Milliseconds of work between two looks at what else there is to do. */
 const SLICE = 8;
-/** Files that are read at a time: some milliseconds' work. */
-const FILES_IN_A_TASK = 100;
+/** Files that are read at a time: a few milliseconds' work, for which a request has to wait. */
+const FILES_IN_A_TASK = 50;
 
 /** An index of nothing, to be filled. */
 export function emptyIndex(): Index {
@@ -74,7 +74,7 @@ export async function* indexArchive(
   yield { listed: changes.listed, read };
   for await (const files of readAll(root, archive, tasks, log, options)) {
     takeIn(files, index, log, held);
-    read += files.stamps.length + files.unreadable.length;
+    read += files.read.length + files.unreadable.length;
     yield { listed: changes.listed, read };
   }
   archive.markRead();
@@ -162,25 +162,22 @@ async function* readAll(
   try {
     for (let next = 0; next < tasks.length;) {
       const read = done.get(next);
+      const task = read ? undefined : open.pop();
       if (read) {
         done.delete(next++);
         yield read;
-        continue;
-      }
-      const task = open.pop();
-      if (task) done.set(task.number, readFiles(root, archive, task.ids, settings));
-      // Answers of other threads come in between.
-      await (task ? nextTurn() : new Promise<void>((resolve) => (wake = resolve)));
+      } else if (task) done.set(task.number, readFiles(root, archive, task.ids, settings));
+      // Requests and the answers of other threads come in between.
+      await (read || task ? nextTurn() : new Promise<void>((resolve) => (wake = resolve)));
     }
   } finally {
     threads?.close();
   }
 
   function startReaders(): Readers {
-    const data = { root, listing: archive.state().listing, settings };
     return new Readers(
       readers,
-      data,
+      readerData(root, archive, settings),
       () => open.pop(),
       (number, read) => {
         done.set(number, read);
@@ -199,14 +196,12 @@ type Held = (path: string) => ArchiveFile | undefined;
 
 function takeIn(read: FilesRead, { archive, stamps, looks }: Index, log: Log, held: Held): void {
   archive.takeIn(read.batch);
-  for (const [id, stamp] of read.stamps) {
-    stamps.set(id, stamp, read.now);
-    looks.delete(archive.pathOf(id));
-  }
+  stamps.setAll(read.read, read.stamps);
+  if (looks.size > 0) for (const id of read.read) looks.delete(archive.pathOf(id));
   for (const [path, problems] of read.looks) looks.set(path, problems);
   for (const id of read.unreadable) forget(id);
   // Documents may have been opened since reading began.
-  for (const id of [...read.stamps.map(([id]) => id), ...read.unreadable]) {
+  for (const id of [...read.read, ...read.unreadable]) {
     const file = held(archive.pathOf(id));
     if (!file) continue;
     archive.set(archive.pathOf(id), file);

@@ -4,18 +4,18 @@ import type { FileId } from '../core/archive-entry.js';
 import type { Batch } from '../core/batch.js';
 import type { Problem } from '../core/problem.js';
 import { scanFile } from '../core/read.js';
-import { readWithStamp, type Stamp } from '../host/files.js';
+import { readWithStamp } from '../host/files.js';
 import { errorMessage } from '../host/log.js';
 import { lint, type RuleSettings } from '../rules/lint.js';
+import { StampRowWriter, type StampRow } from './stamps.js';
 
 /** What came of reading some files, in a form that can be handed from thread to thread. */
 export interface FilesRead {
   readonly batch: Batch;
-  /** Of every file that was read, the state it was in. */
-  readonly stamps: readonly (readonly [FileId, Stamp])[];
+  readonly read: readonly FileId[];
+  /** Of each of them, the state it was in. */
+  readonly stamps: StampRow;
   readonly unreadable: readonly FileId[];
-  /** When reading began, in milliseconds since 1970. */
-  readonly now: number;
   /** Of a first look, where it was asked for: all problems of those files that have any. */
   readonly looks: readonly (readonly [path: string, problems: readonly Problem[]])[];
   /** Lines for the log. */
@@ -35,25 +35,26 @@ export function readFiles(
   ids: readonly FileId[],
   settings: RuleSettings | undefined,
 ): FilesRead {
-  const now = Date.now();
   const batch = archive.newBatch();
-  const stamps: [FileId, Stamp][] = [];
+  const read: FileId[] = [];
+  const stamps = new StampRowWriter(ids.length);
   const unreadable: FileId[] = [];
   const looks: [string, readonly Problem[]][] = [];
   const warnings: string[] = [];
   const log = { warn: (message: string) => void warnings.push(message), info: () => {} };
   for (const id of ids) {
     const path = archive.pathOf(id);
-    const read = readWithStamp(root, path, log);
-    if (!read) {
+    const found = readWithStamp(root, path, log);
+    if (!found) {
       unreadable.push(id);
       continue;
     }
-    const file = scanFile(path, read.text);
-    stamps.push([id, read.stamp]);
-    const targets = batch.add(id, file, unitsOf(read.text));
+    const file = scanFile(path, found.text);
+    read.push(id);
+    stamps.push(found.stamp);
+    const targets = batch.add(id, file, unitsOf(found.text));
     if (!settings) continue;
-    const problems = lint(path, read.text, file, archive, {
+    const problems = lint(path, found.text, file, archive, {
       settings,
       isFirstLook: true,
       targets,
@@ -61,7 +62,7 @@ export function readFiles(
     });
     if (problems.length > 0) looks.push([path, problems]);
   }
-  return { batch: batch.finish(), stamps, unreadable, now, looks, warnings };
+  return { batch: batch.finish(), read, stamps: stamps.finish(), unreadable, looks, warnings };
 }
 
 export function ruleFailed(path: string, rule: string, error: unknown): string {

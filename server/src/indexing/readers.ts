@@ -1,7 +1,10 @@
 /** The threads that read files beside the main one. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
+import { packStrings } from '../core/packed-strings.js';
+import type { RuleSettings } from '../rules/lint.js';
 import type { FilesRead } from './read-files.js';
 import type { ReaderAnswer, ReaderData, ReaderTask } from './reader-thread.js';
 
@@ -13,8 +16,8 @@ const PROGRAM = typeof EVENT_ARCHIVE_READER === 'undefined' ? './reader-thread.j
 const MOST_THREADS = 4;
 /** A thread takes as long to start as a few thousand files take to read. */
 const FILES_WORTH_A_THREAD = 2000;
-/** One that is being read and one that waits, so that a thread is never idle while an answer travels. */
-const TASKS_AT_ONCE = 2;
+/** So many that a thread is never idle while the main one is busy with something else and cannot hand out another. */
+const TASKS_AT_ONCE = 8;
 
 /** How many threads beside the main one are worth their start. */
 export function readersFor(files: number): number {
@@ -69,4 +72,10 @@ export class Readers {
     for (let i = 0; i < TASKS_AT_ONCE; i++) give();
     return worker;
   }
+}
+
+/** What threads need to know of an archive that has been listed. */
+export function readerData(root: string, archive: Archive, settings: RuleSettings | undefined): ReaderData {
+  const { paths, ...listing } = archive.state().listing;
+  return { root, listing, paths: { ...paths, strings: packStrings(paths?.strings ?? []) }, settings };
 }

@@ -1,5 +1,5 @@
 /** One archive that is open in the editor: its index, kept right while documents and files change. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Archive } from '../core/archive.js';
 import { itemsOf, type ArchiveFile } from '../core/event.js';
 import { parseFile, scanFile } from '../core/read.js';
@@ -14,6 +14,9 @@ import type { ArchiveStatus } from './protocol.js';
 
 /** Milliseconds of work between two looks at what the editor wants. */
 const SLICE = 8;
+
+/** Milliseconds after which an index that changed while it was being kept is kept anew. */
+const BEFORE_KEEPING_AGAIN = 1000;
 
 /** After so many files have changed on the disk, the index is worth keeping anew: reading them again would take a moment. */
 const WORTH_KEEPING = 1000;
@@ -34,6 +37,7 @@ export class OpenArchive {
   /** Per indexing that runs, the paths that changed since it began: it may have read them too early. */
   readonly #changedMeanwhile = new Set<Set<string>>();
   #isDraining = false;
+  #isKeeping = false;
   /** Settles when those that were being looked at have been. */
   #drained: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -89,9 +93,14 @@ export class OpenArchive {
     }
     if (!isFirst) this.#replaceBy(index);
     await this.diskChanged([...changed]);
-    await this.#prepareSearch();
-    if (step.value.toRead.length + step.value.cameOrWent.length > 0) await this.#keep();
+    void this.#finish(step.value.toRead.length + step.value.cameOrWent.length > 0);
     return true;
+  }
+
+  /** What need not be waited for. */
+  async #finish(isNew: boolean): Promise<void> {
+    await this.#prepareSearch();
+    if (isNew) await this.#keep();
   }
 
   /** Or the first search would have to wait for all titles to be taken in. */
@@ -117,8 +126,17 @@ export class OpenArchive {
     this.#index.stamps.forget(this.archive.add(path));
   }
 
+  /** While somebody types, the index changes before all of it is kept; then it is tried again. */
   async #keep(): Promise<void> {
-    if (this.#cache && !this.#isClosed) await saveIndex(this.#cache, this.#index, this.#log);
+    if (!this.#cache || this.#isKeeping) return;
+    this.#isKeeping = true;
+    try {
+      while (!this.#isClosed && !(await saveIndex(this.#cache, this.#index, this.#log))) {
+        await pause(BEFORE_KEEPING_AGAIN, undefined, { ref: false });
+      }
+    } finally {
+      this.#isKeeping = false;
+    }
   }
 
   close(): void {
@@ -208,7 +226,7 @@ export class OpenArchive {
     } finally {
       this.#isDraining = false;
     }
-    if (count >= WORTH_KEEPING) await this.#keep();
+    if (count >= WORTH_KEEPING) void this.#keep();
   }
 
   #refresh(path: string): void {
