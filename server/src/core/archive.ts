@@ -117,6 +117,11 @@ export class Archive {
     return this.#listing.has(path);
   }
 
+  /** One more than the largest id. */
+  get fileCount(): number {
+    return this.#listing.size;
+  }
+
   /** True for a file that exists; false for a path that was only named, and for no id at all. */
   exists(id: FileId): boolean {
     return this.#listing.exists(id);
@@ -148,8 +153,7 @@ export class Archive {
 
   /** Undefined when the file is no event, does not exist, or has not been read yet. */
   event(path: string): EventEntry | undefined {
-    const id = this.idOf(path);
-    return id === undefined ? undefined : this.eventById(id);
+    return this.eventById(this.idOf(path) ?? -1);
   }
 
   eventById(id: FileId): EventEntry | undefined {
@@ -250,14 +254,12 @@ export class Archive {
 
   /** True if all links of the file begin as links of this archive may. */
   acceptsPrefixesOf(path: string): boolean {
-    const id = this.idOf(path);
-    return id === undefined || !this.#isRead || this.#contents.prefixes.acceptsFile(id);
+    return !this.#isRead || this.#contents.prefixes.acceptsFile(this.idOf(path) ?? -1);
   }
 
   /** What the first relation or entry of a file begins with: what it counts for. Undefined when it has none. */
   linkPrefixOf(path: string): string | undefined {
-    const id = this.idOf(path);
-    return id === undefined ? undefined : this.#contents.prefixes.of(id);
+    return this.#contents.prefixes.of(this.idOf(path) ?? -1);
   }
 
   /** What links may begin with beside `""`, in no particular order. */

@@ -56,25 +56,40 @@ export function isWalked(path: string): boolean {
   return !path.split('/').slice(0, -1).some(isLeftOut);
 }
 
-/**
- * The archive paths of all Markdown files below the root or one of its folders, folder by folder.
- * Hidden folders and `node_modules` hold no events. Links to folders are not followed, so a loop cannot trap the walk.
- */
+/** The archive paths of all Markdown files below the root or one of its folders, folder by folder; a loop cannot trap the walk. */
 export function* walkArchive(root: string, log: Log, below = ''): Generator<string> {
-  const folders = [below];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const entry of readFolder(root, folder, log)) {
-      // A backslash stands between folders on some machines, so a name with one is no name in an archive.
-      if (!isArchivePath(entry.name)) continue;
-      // Joined, not added: what is added stays in two pieces, and every look at it costs a step more.
-      const path = folder === '' ? entry.name : [folder, entry.name].join('/');
-      if (entry.isDirectory()) {
-        if (!isLeftOut(entry.name)) folders.push(path);
-      } else if (entry.name.endsWith('.md') && (entry.isFile() || isLinkToFileInside(root, path, entry, log))) {
-        yield path;
-      }
+  const waiting = [below];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    const { files, folders } = readFolder(root, folder, log);
+    yield* files;
+    waiting.push(...folders);
+  }
+}
+
+/** What lies directly in a folder, as archive paths in one order on every machine. */
+export interface FolderContents {
+  /** Markdown files. */
+  readonly files: readonly string[];
+  /** Hidden folders and `node_modules`, which hold no events, are left out, and so are links to folders. */
+  readonly folders: readonly string[];
+}
+
+/** Of a folder that cannot be read nothing, and a line in the log. */
+export function readFolder(root: string, folder: string, log: Log): FolderContents {
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const entry of entriesOf(root, folder, log)) {
+    // A backslash stands between folders on some machines, so a name with one is no name in an archive.
+    if (!isArchivePath(entry.name)) continue;
+    // Joined, not added: what is added stays in two pieces, and every look at it costs a step more.
+    const path = folder === '' ? entry.name : [folder, entry.name].join('/');
+    if (entry.isDirectory()) {
+      if (!isLeftOut(entry.name)) folders.push(path);
+    } else if (entry.name.endsWith('.md') && (entry.isFile() || isLinkToFileInside(root, path, entry, log))) {
+      files.push(path);
     }
   }
+  return { files, folders };
 }
 
 /** What tells one state of a file from another without reading it. */
@@ -164,7 +179,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-function readFolder(root: string, folder: string, log: Log): readonly Dirent[] {
+function entriesOf(root: string, folder: string, log: Log): readonly Dirent[] {
   try {
     // Sorted, so that the same archive is read in the same order on every machine.
     return readdirSync(join(root, folder), { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));

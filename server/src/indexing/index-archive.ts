@@ -1,15 +1,15 @@
 /** Builds the index of an archive from its files, or brings one that was kept up to date, in steps. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import type { ArchiveFile } from '../core/event.js';
 import type { Problem } from '../core/problem.js';
-import { readStamp, walkArchive } from '../host/files.js';
-import { errorMessage, type Log } from '../host/log.js';
+import type { Log } from '../host/log.js';
 import type { RuleSettings } from '../rules/lint.js';
 import { touchedBy } from '../rules/second-look.js';
+import { listFiles, listTop, type FilesListed } from './list-files.js';
 import { readFiles, type FilesRead } from './read-files.js';
-import { readerData, Readers, readersFor } from './readers.js';
+import type { ReaderTask } from './reader-thread.js';
+import { Readers } from './readers.js';
 import { Stamps } from './stamps.js';
 
 /** An archive as it was read. */
@@ -39,8 +39,6 @@ export interface IndexOptions {
   readonly readers?: number;
 }
 
-/** Milliseconds of work between two looks at what else there is to do. */
-const SLICE = 8;
 /** Files that are read at a time: a few milliseconds' work, for which a request has to wait. */
 const FILES_IN_A_TASK = 50;
 
@@ -61,24 +59,31 @@ export async function* indexArchive(
 ): AsyncGenerator<IndexProgress, FileChanges> {
   const { archive } = index;
   const held = options.held ?? (() => undefined);
-  const changes = yield* listFiles(root, index, log, held);
-  const first = new Set((options.first ?? []).flatMap((path) => archive.idOf(path) ?? []));
-  const toRead = options.settings ? [...changes.toRead, ...untrueLooks(index, changes)] : changes.toRead;
-  const wanted = toRead.filter((id) => !held(archive.pathOf(id)));
-  // The first of them are tasks of their own, so that they are done before a thread has even started.
-  const tasks = [
-    ...tasksOf(wanted.filter((id) => first.has(id))),
-    ...tasksOf(first.size > 0 ? wanted.filter((id) => !first.has(id)) : wanted),
-  ];
-  let read = changes.listed - wanted.length;
-  yield { listed: changes.listed, read };
-  for await (const files of readAll(root, archive, tasks, log, options)) {
-    takeIn(files, index, log, held);
-    read += files.read.length + files.unreadable.length;
+  const readers = new Readers({ root, settings: options.settings }, log, options.readers);
+  try {
+    const changes = yield* bringListUpToDate(root, index, log, held, readers);
+    const first = new Set((options.first ?? []).flatMap((path) => archive.idOf(path) ?? []));
+    const toRead = options.settings ? [...changes.toRead, ...untrueLooks(index, changes)] : changes.toRead;
+    const wanted = toRead.filter((id) => !held(archive.pathOf(id)));
+    // The first of them are tasks of their own, so that they are done before a thread has even started.
+    const tasks = [
+      ...tasksOf(wanted.filter((id) => first.has(id))),
+      ...tasksOf(first.size > 0 ? wanted.filter((id) => !first.has(id)) : wanted),
+    ];
+    let read = changes.listed - wanted.length;
     yield { listed: changes.listed, read };
+    if (wanted.length > 0) readers.tell(archive);
+    readers.expect(wanted.length);
+    for await (const files of readers.inOrder(tasks, ({ ids }) => readFiles(root, archive, ids, options.settings))) {
+      takeIn(files, index, log, held);
+      read += files.read.length + files.unreadable.length;
+      yield { listed: changes.listed, read };
+    }
+    archive.markRead();
+    return changes;
+  } finally {
+    readers.close();
   }
-  archive.markRead();
-  return changes;
 }
 
 /** How the files differ from what was known of them. */
@@ -90,43 +95,62 @@ export interface FileChanges {
   readonly cameOrWent: readonly string[];
 }
 
+/** Of a file that was known before, whether it was found again. */
+const KNOWN = 1;
+const FOUND = 2;
+
 /** Lists all files; where some are known from an earlier session, finds out which have changed and which are gone. */
-async function* listFiles(
+async function* bringListUpToDate(
   root: string,
   { archive, stamps, looks }: Index,
   log: Log,
   held: Held,
+  readers: Readers,
 ): AsyncGenerator<IndexProgress, FileChanges> {
-  const gone = new Set(archive.paths());
-  const isKnown = gone.size > 0;
+  const states = statesOf(archive);
+  const isKnown = states.includes(KNOWN);
   const toRead: FileId[] = [];
   const cameOrWent: string[] = [];
   let listed = 0;
-  let end = performance.now() + SLICE;
-  for (const path of walkArchive(root, log)) {
-    listed++;
-    if (!isKnown || !gone.delete(path)) {
-      toRead.push(archive.add(path));
-      if (isKnown) cameOrWent.push(path);
-    } else {
-      const id = archive.add(path);
-      const stamp = readStamp(root, path);
-      if (!stamp || !stamps.isCurrent(id, stamp)) toRead.push(id);
+  const note = (files: FilesListed): void => {
+    for (const warning of files.warnings) log.warn(warning);
+    for (const [i, path] of files.paths.entries()) {
+      listed++;
+      const id = archive.idOf(path);
+      if (id !== undefined && states[id] !== undefined && states[id] !== 0) {
+        states[id] = FOUND;
+        if (!files.stamps || !stamps.isCurrent(id, files.stamps, i)) toRead.push(archive.add(path));
+      } else {
+        toRead.push(archive.add(path));
+        if (isKnown) cameOrWent.push(path);
+      }
     }
-    if (performance.now() < end) continue;
+  };
+  if (isKnown) readers.expect(states.length);
+  const { top, folders } = listTop(root, isKnown);
+  note(top);
+  const tasks = folders.map((folder) => ({ do: 'list', folder, hasStamps: isKnown }) as const);
+  for await (const files of readers.inOrder(tasks, ({ folder }) => listFiles(root, folder, isKnown))) {
+    note(files);
+    readers.expect(listed);
     yield { listed, read: 0 };
-    await nextTurn();
-    end = performance.now() + SLICE;
   }
-  for (const path of gone) {
+  for (const [id, state] of states.entries()) {
+    const path = archive.pathOf(id);
     // Asked now, because documents may have been opened since listing began.
-    if (held(path)) continue;
+    if (state !== KNOWN || held(path)) continue;
     archive.remove(path);
     looks.delete(path);
     cameOrWent.push(path);
   }
   archive.markListed();
   return { listed, toRead, cameOrWent };
+}
+
+function statesOf(archive: Archive): Uint8Array {
+  const states = new Uint8Array(archive.fileCount);
+  for (let id = 0; id < states.length; id++) if (archive.exists(id)) states[id] = KNOWN;
+  return states;
 }
 
 /** Files that are as they were, but must be looked at again because others came or went. */
@@ -142,55 +166,13 @@ function untrueLooks({ archive, looks }: Index, { toRead, cameOrWent }: FileChan
   });
 }
 
-function tasksOf(ids: readonly FileId[]): readonly (readonly FileId[])[] {
+function tasksOf(ids: readonly FileId[]): readonly ReadTask[] {
   const count = Math.ceil(ids.length / FILES_IN_A_TASK);
-  return Array.from({ length: count }, (_, i) => ids.slice(i * FILES_IN_A_TASK, (i + 1) * FILES_IN_A_TASK));
+  const part = (i: number): readonly FileId[] => ids.slice(i * FILES_IN_A_TASK, (i + 1) * FILES_IN_A_TASK);
+  return Array.from({ length: count }, (_, i) => ({ do: 'read', ids: part(i) }));
 }
 
-/** Reads all tasks, here and in other threads, and gives what was read in the order of the tasks: ids must not depend on who was faster. */
-async function* readAll(
-  root: string,
-  archive: Archive,
-  tasks: readonly (readonly FileId[])[],
-  log: Log,
-  { settings, readers = readersFor(tasks.length * FILES_IN_A_TASK) }: IndexOptions,
-): AsyncGenerator<FilesRead> {
-  const done = new Map<number, FilesRead>();
-  const open = tasks.map((ids, number) => ({ number, ids })).reverse();
-  let wake = (): void => {};
-  const threads = readers > 0 ? startReaders() : undefined;
-  try {
-    for (let next = 0; next < tasks.length;) {
-      const read = done.get(next);
-      const task = read ? undefined : open.pop();
-      if (read) {
-        done.delete(next++);
-        yield read;
-      } else if (task) done.set(task.number, readFiles(root, archive, task.ids, settings));
-      // Requests and the answers of other threads come in between.
-      await (read || task ? nextTurn() : new Promise<void>((resolve) => (wake = resolve)));
-    }
-  } finally {
-    threads?.close();
-  }
-
-  function startReaders(): Readers {
-    return new Readers(
-      readers,
-      readerData(root, archive, settings),
-      () => open.pop(),
-      (number, read) => {
-        done.set(number, read);
-        wake();
-      },
-      (task, error) => {
-        log.warn(`A reading thread failed, the main one reads on: ${errorMessage(error)}`);
-        open.push(task);
-        wake();
-      },
-    );
-  }
-}
+type ReadTask = Extract<ReaderTask, { readonly do: 'read' }>;
 
 type Held = (path: string) => ArchiveFile | undefined;
 

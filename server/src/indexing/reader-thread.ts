@@ -1,39 +1,60 @@
-/** A thread that reads files for the index: it is told what to read and answers with what it read. */
+/** A thread that lists and reads files for the index: it is told what to do and answers with what it found. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import type { ListingState } from '../core/listing.js';
-import { unpackStrings, type PackedStrings } from '../core/packed-strings.js';
+import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings.js';
 import type { StringTableState } from '../core/string-table.js';
 import type { RuleSettings } from '../rules/lint.js';
+import { listFiles, type FilesListed } from './list-files.js';
 import { readFiles, type FilesRead } from './read-files.js';
 
 /** What a thread is told at its start. */
 export interface ReaderData {
   readonly root: string;
-  readonly listing: Omit<ListingState, 'paths'>;
-  /** The table of paths, packed: a hundred thousand strings take ten times as long to hand over one by one. */
-  readonly paths: Omit<StringTableState, 'strings'> & { readonly strings: PackedStrings };
-  /** With them every file is given a first look. */
+  /** With them every file that is read is given a first look. */
   readonly settings: RuleSettings | undefined;
 }
 
-/** Files to read, under a number that their answer bears. */
-export interface ReaderTask {
-  readonly number: number;
-  readonly ids: readonly FileId[];
-}
+export type ReaderTask =
+  | { readonly do: 'list'; readonly folder: string; readonly hasStamps: boolean }
+  | { readonly do: 'read'; readonly ids: readonly FileId[] };
+
+/** A task has a number, which its answer bears. Before anything is read, the thread is told which files there are. */
+export type ReaderMessage =
+  { readonly number: number; readonly task: ReaderTask } | { readonly listing: PackedListing };
 
 export interface ReaderAnswer {
   readonly number: number;
-  readonly read: FilesRead;
+  readonly result: PackedFilesListed | FilesRead;
 }
 
-const { root, listing, paths, settings } = workerData as ReaderData;
-const archive = new Archive({ listing: { ...listing, paths: { ...paths, strings: unpackStrings(paths.strings) } } });
-archive.markListed();
+/** Strings are handed over packed: a hundred thousand of them take ten times as long one by one. */
+export type PackedListing = Omit<ListingState, 'paths'> & {
+  readonly paths: Omit<StringTableState, 'strings'> & { readonly strings: PackedStrings };
+};
+export type PackedFilesListed = Omit<FilesListed, 'paths'> & { readonly packedPaths: PackedStrings };
 
-parentPort?.on('message', ({ number, ids }: ReaderTask) => {
-  const answer: ReaderAnswer = { number, read: readFiles(root, archive, ids, settings) };
+const { root, settings } = workerData as ReaderData;
+let archive = new Archive();
+
+parentPort?.on('message', (message: ReaderMessage) => {
+  if ('listing' in message) {
+    archive = archiveOf(message.listing);
+    return;
+  }
+  const answer: ReaderAnswer = { number: message.number, result: resultOf(message.task) };
   parentPort?.postMessage(answer);
 });
+
+function archiveOf({ paths, ...listing }: PackedListing): Archive {
+  const listed = new Archive({ listing: { ...listing, paths: { ...paths, strings: unpackStrings(paths.strings) } } });
+  listed.markListed();
+  return listed;
+}
+
+function resultOf(task: ReaderTask): ReaderAnswer['result'] {
+  if (task.do === 'read') return readFiles(root, archive, task.ids, settings);
+  const { paths, ...listed } = listFiles(root, task.folder, task.hasStamps);
+  return { ...listed, packedPaths: packStrings(paths) };
+}

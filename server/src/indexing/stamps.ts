@@ -32,10 +32,11 @@ export class Stamps {
     if (id * FIELDS < this.#values.length) this.#put(id, 0, 0, 0);
   }
 
-  /** True if the file is in the state in which it was read. */
-  isCurrent(id: FileId, { size, modified, changed }: Stamp): boolean {
-    const at = id * FIELDS;
-    return this.#values[at] === size + 1 && this.#values[at + 1] === modified && this.#values[at + 2] === changed;
+  /** True if the file is in the state in which it was read; its stamp is one of a row. */
+  isCurrent(id: FileId, { values }: StampRow, index: number): boolean {
+    const [at, now] = [id * FIELDS, index * FIELDS];
+    const isSame = (field: number): boolean => this.#values[at + field] === values[now + field];
+    return this.#values[at] === (values[now] ?? NaN) + 1 && isSame(1) && isSame(2);
   }
 
   /** As plain data, to be kept and given to the constructor again. */
