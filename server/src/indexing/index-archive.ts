@@ -72,7 +72,7 @@ export async function* indexArchive(
     ];
     let read = changes.listed - wanted.length;
     yield { listed: changes.listed, read };
-    if (wanted.length > 0) readers.tell(archive);
+    if (wanted.length > 0) await readers.tell(archive);
     readers.expect(wanted.length);
     for await (const files of readers.inOrder(tasks, ({ ids }) => readFiles(root, archive, ids, options.settings))) {
       takeIn(files, index, log, held);

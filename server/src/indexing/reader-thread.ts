@@ -4,7 +4,6 @@ import { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import type { ListingState } from '../core/listing.js';
 import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings.js';
-import type { StringTableState } from '../core/string-table.js';
 import type { RuleSettings } from '../rules/lint.js';
 import { listFiles, type FilesListed } from './list-files.js';
 import { readFiles, type FilesRead } from './read-files.js';
@@ -20,9 +19,11 @@ export type ReaderTask =
   | { readonly do: 'list'; readonly folder: string; readonly hasStamps: boolean }
   | { readonly do: 'read'; readonly ids: readonly FileId[] };
 
-/** A task has a number, which its answer bears. Before anything is read, the thread is told which files there are. */
+/** A task has a number, which its answer bears. Before any is to read, the thread is told all paths and how they are found. */
 export type ReaderMessage =
-  { readonly number: number; readonly task: ReaderTask } | { readonly listing: PackedListing };
+  | { readonly number: number; readonly task: ReaderTask }
+  | { readonly paths: PackedStrings }
+  | { readonly listing: ListingState };
 
 export interface ReaderAnswer {
   readonly number: number;
@@ -30,28 +31,22 @@ export interface ReaderAnswer {
 }
 
 /** Strings are handed over packed: a hundred thousand of them take ten times as long one by one. */
-export type PackedListing = Omit<ListingState, 'paths'> & {
-  readonly paths: Omit<StringTableState, 'strings'> & { readonly strings: PackedStrings };
-};
 export type PackedFilesListed = Omit<FilesListed, 'paths'> & { readonly packedPaths: PackedStrings };
 
 const { root, settings } = workerData as ReaderData;
+const strings: string[] = [];
 let archive = new Archive();
 
 parentPort?.on('message', (message: ReaderMessage) => {
-  if ('listing' in message) {
-    archive = archiveOf(message.listing);
-    return;
+  if ('paths' in message) strings.push(...unpackStrings(message.paths));
+  else if ('listing' in message) {
+    archive = new Archive({ listing: { ...message.listing, paths: { ...message.listing.paths, strings } } });
+    archive.markListed();
+  } else {
+    const answer: ReaderAnswer = { number: message.number, result: resultOf(message.task) };
+    parentPort?.postMessage(answer);
   }
-  const answer: ReaderAnswer = { number: message.number, result: resultOf(message.task) };
-  parentPort?.postMessage(answer);
 });
-
-function archiveOf({ paths, ...listing }: PackedListing): Archive {
-  const listed = new Archive({ listing: { ...listing, paths: { ...paths, strings: unpackStrings(paths.strings) } } });
-  listed.markListed();
-  return listed;
-}
 
 function resultOf(task: ReaderTask): ReaderAnswer['result'] {
   if (task.do === 'read') return readFiles(root, archive, task.ids, settings);

@@ -7,7 +7,7 @@ import { packStrings, unpackStrings } from '../core/packed-strings.js';
 import { errorMessage, type Log } from '../host/log.js';
 import type { FilesListed } from './list-files.js';
 import type { FilesRead } from './read-files.js';
-import type { PackedListing, ReaderAnswer, ReaderData, ReaderMessage, ReaderTask } from './reader-thread.js';
+import type { ReaderAnswer, ReaderData, ReaderMessage, ReaderTask } from './reader-thread.js';
 
 /** How the thread's program is called beside this one; another name once it is bundled. */
 declare const EVENT_ARCHIVE_READER: string | undefined;
@@ -19,6 +19,9 @@ const MOST_THREADS = 4;
 const FILES_WORTH_A_THREAD = 2000;
 /** So many that a thread is never idle while the main one is busy with something else and cannot hand out another. */
 const TASKS_AT_ONCE = 8;
+
+/** Paths that are packed and handed over at a time: a few milliseconds' work. */
+const PATHS_IN_A_MESSAGE = 1 << 14;
 
 export type ReaderResult = FilesListed | FilesRead;
 
@@ -36,7 +39,8 @@ export class Readers {
   readonly #log: Log;
   readonly #most: number;
   readonly #threads: ReaderThread[] = [];
-  #listing: PackedListing | undefined;
+  /** What every thread is told before it reads. */
+  readonly #told: ReaderMessage[] = [];
   #work: Work | undefined;
 
   /** No thread is started yet. `most` is how many there may be beside the main one; undefined: as many as are worth it. */
@@ -64,17 +68,26 @@ export class Readers {
         },
       });
       this.#threads.push(thread);
-      if (this.#listing) thread.tell(this.#listing);
+      for (const message of this.#told) thread.tell(message);
       thread.fill();
     }
   }
 
-  /** Says which files there are, before any is to be read. */
-  tell(archive: Archive): void {
+  /** Says which files there are, before any is to be read; in steps, because of a large archive that takes a while. */
+  async tell(archive: Archive): Promise<void> {
     if (this.#most === 0) return;
-    const { paths, ...listing } = archive.state().listing;
-    this.#listing = { ...listing, paths: { ...paths, strings: packStrings(paths?.strings ?? []) } };
-    for (const thread of this.#threads) thread.tell(this.#listing);
+    for (let i = 0; i < archive.fileCount; i += PATHS_IN_A_MESSAGE) {
+      await nextTurn();
+      const strings = archive.state().listing.paths?.strings?.slice(i, i + PATHS_IN_A_MESSAGE) ?? [];
+      this.#tell({ paths: packStrings(strings) });
+    }
+    const { paths: { hashes, slots } = {}, ...listing } = archive.state().listing;
+    this.#tell({ listing: { ...listing, paths: { ...(hashes && { hashes }), ...(slots && { slots }) } } });
+  }
+
+  #tell(message: ReaderMessage): void {
+    this.#told.push(message);
+    for (const thread of this.#threads) thread.tell(message);
   }
 
   /**
@@ -138,10 +151,6 @@ class ReaderThread {
     });
   }
 
-  tell(listing: PackedListing): void {
-    this.#post({ listing });
-  }
-
   /** Takes as many tasks as it may have at once. */
   fill(): void {
     while (!this.#hasFailed && this.#taken.size < TASKS_AT_ONCE) {
@@ -149,7 +158,7 @@ class ReaderThread {
       const task = number === undefined ? undefined : this.#employer.task(number);
       if (number === undefined || !task) return;
       this.#taken.add(number);
-      this.#post({ number, task });
+      this.tell({ number, task });
     }
   }
 
@@ -157,7 +166,7 @@ class ReaderThread {
     void this.#worker.terminate();
   }
 
-  #post(message: ReaderMessage): void {
+  tell(message: ReaderMessage): void {
     this.#worker.postMessage(message);
   }
 }
