@@ -39,7 +39,7 @@ function answersOf(archive: Archive): readonly string[] {
     ...PATHS.map(
       (path) =>
         `${path}: ${archive.has(path) ? 'exists' : 'is missing'}, near ${archive.nearName(path)}, ` +
-        `links ${archive.acceptsPrefixesOf(path)}, ` +
+        `links ${archive.acceptsPrefixesOf(archive.idOf(path) ?? -1)}, ` +
         `successors ${archive.successors(path).join(' | ')}`,
     ),
     ...TAGS.map((tag) => `variants of ${tag}: ${sorted(tags.variants(tag).map((id) => tags.name(id)))}`),
@@ -58,7 +58,7 @@ function answersOf(archive: Archive): readonly string[] {
 function verdictOn(document: Document, archive: Archive): string {
   const { path, text, file } = document;
   const problems = problemsOf(document, archive);
-  if (!secondLook(archive)(path)) {
+  if (!secondLook(archive)(archive.idOf(path) ?? -1)) {
     const atFirst = JSON.stringify(lint(path, text, file, archive, { settings: SETTINGS, isFirstLook: true }));
     if (atFirst !== problems) return `${path} needs a second look: ${problems}, not only ${atFirst}`;
   }

@@ -36,14 +36,12 @@ export async function check(options: Options, io: Io): Promise<number> {
   // Each file is looked at while it is read, unless only some are wanted or they are mended first.
   const hasLooks = isWanted === undefined && !options.fix;
   const { archive, looks } = await readIndex(root, options, hasLooks ? options.settings : undefined, io, log, progress);
-  const paths = [...archive.paths()].filter((path) => !isWanted || isWanted(path)).sort(byCodeUnits);
-  if (options.fix) for (const path of paths) fixFile(root, path, archive, options.settings, log);
-  const needsSecondLook = secondLook(archive);
+  const paths = filesToLookAt(archive, isWanted, hasLooks, looks);
+  if (options.fix) for (const { path } of paths) fixFile(root, path, archive, options.settings, log);
   const problems: Problem[] = [];
-  for (const [index, path] of paths.entries()) {
+  for (const [index, { path, look }] of paths.entries()) {
     if (index % 100 === 0) progress.show(`Checking: ${index} of ${paths.length}`);
-    const isLookedAt = hasLooks && !needsSecondLook(path);
-    problems.push(...(isLookedAt ? (looks.get(path) ?? []) : lintFile(root, path, archive, options.settings, log)));
+    problems.push(...(look ?? lintFile(root, path, archive, options.settings, log)));
   }
   progress.clear();
 
@@ -53,6 +51,26 @@ export async function check(options: Options, io: Io): Promise<number> {
   if (options.output === undefined) io.out(text);
   else writeOutput(resolve(io.cwd, options.output), text);
   return exitStatus(problems, options.maxWarnings);
+}
+
+/** By path, the files that may have problems; where these are known already, the look that found them. */
+function filesToLookAt(
+  archive: Archive,
+  isWanted: ((path: string) => boolean) | undefined,
+  hasLooks: boolean,
+  looks: Index['looks'],
+): readonly { readonly path: string; readonly look: readonly Problem[] | undefined }[] {
+  const needsSecondLook = hasLooks ? secondLook(archive) : () => true;
+  const files: { path: string; look: readonly Problem[] | undefined }[] = [];
+  for (let id = 0; id < archive.fileCount; id++) {
+    if (!archive.exists(id)) continue;
+    const path = archive.pathOf(id);
+    if (isWanted?.(path) === false) continue;
+    const look = looks.get(path);
+    if (needsSecondLook(id)) files.push({ path, look: undefined });
+    else if (look) files.push({ path, look });
+  }
+  return files.sort((a, b) => byCodeUnits(a.path, b.path));
 }
 
 /** The index of the archive as it is now: what was kept of it, brought up to date, and kept again if anything has changed. */

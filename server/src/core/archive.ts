@@ -1,11 +1,12 @@
 /** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
 import type { Backlink, EventEntry, FileId } from './archive-entry.js';
+import { ArchiveNames } from './archive-names.js';
 import { BatchWriter, type Batch } from './batch.js';
 import { Contents, type ContentsState } from './contents.js';
 import { EventTitles } from './event-titles.js';
 import type { ArchiveFile } from './event.js';
 import { Listing, type ListingState } from './listing.js';
-import { NameFinder, type Naming } from './name-finder.js';
+import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
 import type { TagListId, Tags } from './tags.js';
 
@@ -18,8 +19,7 @@ export class Archive {
     titleOf: (id) => (this.isEvent(id) ? this.titleOf(id) : undefined),
     pathOf: (id) => this.pathOf(id),
   });
-  /** Tags and topics to be found in texts; made when first asked for. */
-  #names: NameFinder | undefined;
+  readonly #names = new ArchiveNames(this);
   #isListed = false;
   #isRead = false;
   #version = 0;
@@ -92,11 +92,11 @@ export class Archive {
   takeIn(batch: Batch): void {
     this.#version++;
     this.#contents.takeIn(batch, this.#listing, {
-      before: (id) => this.#forgetNames(id),
+      before: (id) => this.#names.drop(id),
       after: (id) => {
         if (!this.#listing.exists(id)) this.#contents.forget(id);
         this.titles.changed(id);
-        this.#eachName(id, (name) => this.#names?.add(name));
+        this.#names.add(id);
       },
     });
   }
@@ -106,7 +106,7 @@ export class Archive {
     const id = this.idOf(path);
     if (id === undefined || !this.#listing.exists(id)) return;
     this.#version++;
-    this.#forgetNames(id);
+    this.#names.drop(id);
     this.#contents.forget(id);
     this.titles.changed(id);
     this.#listing.remove(id);
@@ -200,25 +200,29 @@ export class Archive {
 
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
   listedEvents(dayIndexPath: string): readonly FileId[] | undefined {
-    const id = this.idOf(dayIndexPath);
-    return id === undefined ? undefined : this.#contents.entries(id, this.#listing);
+    return this.entriesOf(this.idOf(dayIndexPath) ?? -1);
+  }
+
+  /** The same by id. */
+  entriesOf(id: FileId): readonly FileId[] | undefined {
+    return this.#contents.entries(id, this.#listing);
   }
 
   /** The existing events of a day folder such as `2012/05/1`, by path. */
   eventsOfDay(folder: string): readonly string[] {
-    const ids = this.#listing.in(`news/${folder}`).filter((id) => this.#listing.kind(id) === 'event');
-    return ids.map((id) => this.pathOf(id)).sort();
+    return this.eventIdsOfDay(folder)
+      .map((id) => this.pathOf(id))
+      .sort();
+  }
+
+  /** The same by id, in no order. */
+  eventIdsOfDay(folder: string): readonly FileId[] {
+    return this.#listing.in(`news/${folder}`).filter((id) => this.#listing.kind(id) === 'event');
   }
 
   /** The archive's tags and topics that stand in a text. */
   namesIn(text: string): ReadonlyMap<string, Naming> {
-    if (!this.#names) {
-      this.#names = new NameFinder();
-      // Each name once: as often as it is used would take a second at 100,000 events.
-      for (const tag of this.tags.inUse()) this.#names.add(this.tags.name(tag), this.tags.uses(tag));
-      for (const [topic, events] of this.topics()) this.#names.add(topic, events);
-    }
-    return this.#names.find(text);
+    return this.#names.in(text);
   }
 
   /** Every relation that leads to the path, however it spells it, in the order of its sources' ids. */
@@ -253,8 +257,8 @@ export class Archive {
   }
 
   /** True if all links of the file begin as links of this archive may. */
-  acceptsPrefixesOf(path: string): boolean {
-    return !this.#isRead || this.#contents.prefixes.acceptsFile(this.idOf(path) ?? -1);
+  acceptsPrefixesOf(id: FileId): boolean {
+    return !this.#isRead || this.#contents.prefixes.acceptsFile(id);
   }
 
   /** What the first relation or entry of a file begins with: what it counts for. Undefined when it has none. */
@@ -275,21 +279,6 @@ export class Archive {
   /** The archive as plain data, to be kept and given to the constructor again. It shares the archive's memory: it is good as long as the version stays. */
   state(): ArchiveState {
     return { listing: this.#listing.state(), contents: this.#contents.state() };
-  }
-
-  #forgetNames(id: FileId): void {
-    if (this.#names) this.#eachName(id, (name) => this.#names?.drop(name));
-  }
-
-  /** The names that an event brings to the archive, once for every time it does. */
-  #eachName(id: FileId, visit: (name: string) => void): void {
-    if (!this.#names) return;
-    const topic = this.topicOf(id);
-    if (topic !== '') visit(topic);
-    this.someRelation(id, (_target, _label, list) => {
-      for (const tag of this.tags.tagsOf(list)) visit(this.tags.name(tag));
-      return false;
-    });
   }
 }
 

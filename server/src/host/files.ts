@@ -15,6 +15,9 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { isArchivePath } from '../core/path.js';
 import { errorMessage, type Log } from './log.js';
 
+/** By the system: Node's own way in JavaScript looks at every folder of the path, each time anew. */
+const realPath = realpathSync.native;
+
 /** Files beyond this many bytes are not read: the longest real event has a thousandth of it. */
 const LARGEST_FILE = 8 * 1024 * 1024;
 
@@ -159,11 +162,11 @@ function readBytes(file: string): { bytes: Buffer; stamp: Stamp } {
 export function kindOnDisk(root: string, path: string): 'file' | 'folder' | undefined {
   if (!isArchivePath(path)) return undefined;
   try {
-    const realRoot = realpathSync(root);
-    const real = realpathSync(join(root, path));
+    const realRoot = realPath(root);
+    const real = realPath(join(root, path));
     const found = statSync(real);
     if (found.isDirectory()) return real === join(realRoot, path) ? 'folder' : undefined;
-    const isInRealFolder = realpathSync(dirname(join(root, path))) === dirname(join(realRoot, path));
+    const isInRealFolder = realPath(dirname(join(root, path))) === dirname(join(realRoot, path));
     const isInside = isInRealFolder && archivePathOf(realRoot, real) !== undefined;
     return isInside && found.isFile() ? 'file' : undefined;
   } catch {
@@ -192,8 +195,8 @@ function entriesOf(root: string, folder: string, log: Log): readonly Dirent[] {
 function isLinkToFileInside(root: string, path: string, entry: Dirent, log: Log): boolean {
   if (!entry.isSymbolicLink()) return false;
   try {
-    const target = realpathSync(join(root, path));
-    if (archivePathOf(realpathSync(root), target) !== undefined) return statSync(target).isFile();
+    const target = realPath(join(root, path));
+    if (archivePathOf(realPath(root), target) !== undefined) return statSync(target).isFile();
     log.warn(`${path}: not read, it is a link that leads out of the archive`);
   } catch (error) {
     log.warn(`${path}: not read, it is a broken link (${errorMessage(error)})`);

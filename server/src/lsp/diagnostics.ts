@@ -133,6 +133,8 @@ export class Diagnostics {
     if (incomplete)
       throw refusal(`The index of "${basename(incomplete.root)}" is incomplete. Rebuild the index, then check again.`);
     await Promise.all(archives.map((archive) => this.#check(archive, token)));
+    // A setting that arrived meanwhile has them checked anew.
+    for (const archive of archives) await this.#wholes.get(archive)?.ended();
   }
 
   /** Undefined for an archive that is not checked as a whole. */

@@ -14,6 +14,7 @@ import { VERSION } from '../version.js';
 import { clientFeatures, serverCapabilities, type ClientFeatures } from './client-features.js';
 import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
+import { bindFileChanges } from './file-changes.js';
 import { indexWithProgress } from './indexing.js';
 import type { OpenArchive } from './open-archive.js';
 import {
@@ -38,6 +39,7 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const workspace = new Workspace(log, (archive) => void index(archive));
   const diagnostics = new Diagnostics(connection, workspace, log, sendStatus);
+  const filesChanged = bindFileChanges(workspace, archiveChanged);
   const indexings = new Set<Promise<void>>();
 
   connection.onInitialize((params): InitializeResult => {
@@ -70,17 +72,7 @@ export function serve(connection: Connection): void {
     if (isOthersConcern) refreshLenses();
   });
 
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    const changed = new Map<OpenArchive, string[]>();
-    for (const { uri } of changes) {
-      const place = workspace.placeOf(uri);
-      if (!place) continue;
-      const paths = changed.get(place.archive);
-      if (paths) paths.push(place.path);
-      else changed.set(place.archive, [place.path]);
-    }
-    for (const [archive, paths] of changed) if (await archive.diskChanged(paths)) archiveChanged();
-  });
+  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
 
   connection.onRequest(REBUILD_INDEX, async () => {
     await Promise.all([...workspace.archives].map(index));
@@ -97,13 +89,15 @@ export function serve(connection: Connection): void {
   documents.listen(connection);
   connection.listen();
 
+  /** Whoever waits for an index also waits until everybody else has been told of it. */
   async function index(archive: OpenArchive): Promise<void> {
     const { hasProgress } = client;
-    const indexing = indexWithProgress(archive, { connection, log, hasProgress, onChange: archiveChanged });
+    const indexing = indexWithProgress(archive, { connection, log, hasProgress, onChange: archiveChanged }).then(() =>
+      diagnostics.archiveIndexed(archive),
+    );
     indexings.add(indexing);
     await indexing;
     indexings.delete(indexing);
-    diagnostics.archiveIndexed(archive);
   }
 
   function archiveChanged(): void {

@@ -66,6 +66,7 @@ export class WholeArchive {
   /** What changed, or what changes concern: goes before the rest of the archive. */
   readonly #soon = new Set<string>();
   #pass: Pass | undefined;
+  #latest: Promise<PassEnd> | undefined;
   #state: ProblemCounts['state'] = 'checking';
   #notices: { readonly path: string; readonly diagnostics: Diagnostic[] } = { path: '', diagnostics: [] };
   /** The counts that were told last, as JSON. */
@@ -101,10 +102,16 @@ export class WholeArchive {
     this.#queue = new Set([...archive.paths(), ...this.#ledger.paths()]);
     this.#state = 'checking';
     this.#told = '';
-    return new Promise((end) => {
+    this.#latest = new Promise((end) => {
       this.#pass = { ...options, checked: 0, total: this.#queue.size, end };
       void this.#work();
     });
+    return this.#latest;
+  }
+
+  /** Resolves when a pass has ended that no other one has overtaken. */
+  async ended(): Promise<void> {
+    while ((await this.#latest) === 'overtaken' && this.#pass);
   }
 
   /** Files have changed, as the open archive has told meanwhile: those that they concern are checked again. */

@@ -5,20 +5,21 @@
  */
 import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
-import { dayFolder, DAY_INDEX_NAME, kindOfPath } from '../core/path.js';
+import { baseName, dayFolder, DAY_INDEX_NAME } from '../core/path.js';
 import type { TagId, TagListId, Tags } from '../core/tags.js';
 import { isVariantOf } from './context-variant.js';
 
-/** Says of a path whether its file needs a second look; for an archive that has been read and is not changing. */
-export function secondLook(archive: Archive): (path: string) => boolean {
+/** Says of a file whether it needs a second look; for an archive that has been read and is not changing. */
+export function secondLook(archive: Archive): (id: FileId) => boolean {
   const variants = listsWithVariants(archive);
-  return (path) => {
+  const unlisted = unlistedEvents(archive);
+  return (id) => {
+    if (archive.isEvent(id)) {
+      return !archive.acceptsPrefixesOf(id) || unlisted.has(id) || hasSuspicion(id, archive, variants);
+    }
     // Pages are not in the index.
-    if (kindOfPath(path) === 'page' || !archive.acceptsPrefixesOf(path)) return true;
-    const id = archive.idOf(path);
-    if (id !== undefined && archive.isEvent(id))
-      return hasSuspicion(id, archive, variants) || isUnlisted(path, archive);
-    return archive.listedEvents(path)?.some((target) => hasSuccessor(target, archive)) ?? true;
+    const entries = archive.entriesOf(id);
+    return !entries || !archive.acceptsPrefixesOf(id) || entries.some((target) => hasSuccessor(target, archive));
   };
 }
 
@@ -37,10 +38,17 @@ function hasSuccessor(target: number, archive: Archive): boolean {
   return !archive.has(path) && archive.successors(path).length > 0;
 }
 
-function isUnlisted(path: string, archive: Archive): boolean {
-  const listed = archive.listedEvents(`news/${dayFolder(path)}/${DAY_INDEX_NAME}`);
-  const id = archive.idOf(path);
-  return listed !== undefined && id !== undefined && !listed.includes(id);
+/** The events of days whose index does not list them. */
+function unlistedEvents(archive: Archive): ReadonlySet<FileId> {
+  const unlisted = new Set<FileId>();
+  for (let id = 0; id < archive.fileCount; id++) {
+    const entries = archive.entriesOf(id);
+    const path = archive.pathOf(id);
+    if (!entries || baseName(path) !== DAY_INDEX_NAME) continue;
+    const listed = new Set(entries);
+    for (const event of archive.eventIdsOfDay(dayFolder(path))) if (!listed.has(event)) unlisted.add(event);
+  }
+  return unlisted;
 }
 
 /** The contexts that hold a rare spelling of a common tag. */
@@ -70,7 +78,5 @@ export function touchedBy(archive: Archive, cameOrWent: readonly string[]): (id:
   const days = new Set(cameOrWent.map(dayFolder));
   const isTouched = (id: FileId): boolean => days.has(dayFolder(archive.pathOf(id)));
   return (id) =>
-    isTouched(id) ||
-    archive.someRelation(id, isTouched) ||
-    (archive.listedEvents(archive.pathOf(id))?.some(isTouched) ?? false);
+    isTouched(id) || archive.someRelation(id, isTouched) || (archive.entriesOf(id)?.some(isTouched) ?? false);
 }
