@@ -1,6 +1,5 @@
 /** Strings that are known by small numbers: each once, found by its text. */
 import { hashOf } from './hash.js';
-import { Ints } from './ints.js';
 
 const SMALLEST = 256;
 
@@ -10,14 +9,12 @@ const SMALLEST = 256;
  */
 export class StringTable {
   readonly #strings: string[];
-  readonly #hashes: Ints;
-  /** Ids plus one by hash, 0 for none; its length is a power of two. */
+  /** By hash, two numbers a slot, side by side in memory: the hash, and the id plus one or 0. Their count is a power of two. */
   #slots: Int32Array;
 
-  constructor({ strings, hashes, slots }: StringTableState = NEW) {
+  constructor({ strings, slots }: StringTableState = NEW) {
     this.#strings = strings ?? [];
-    this.#hashes = hashes ? Ints.from(hashes) : new Ints();
-    this.#slots = slots ?? new Int32Array(SMALLEST);
+    this.#slots = slots ?? new Int32Array(2 * SMALLEST);
   }
 
   get size(): number {
@@ -40,42 +37,46 @@ export class StringTable {
     const known = this.#find(text, hash);
     if (known !== undefined) return known;
     const id = this.#strings.push(text) - 1;
-    this.#hashes.push(hash);
-    if (id * 2 >= this.#slots.length) this.#rehash();
-    else this.#place(id, hash);
+    place(this.#slots, hash, id + 1);
+    if (id * 4 >= this.#slots.length) this.#grow();
     return id;
   }
 
   state(): StringTableState {
-    return { strings: this.#strings, hashes: this.#hashes.values(), slots: this.#slots };
+    return { strings: this.#strings, slots: this.#slots };
   }
 
   #find(text: string, hash: number): number | undefined {
-    const mask = this.#slots.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const id = (this.#slots[slot] ?? 0) - 1;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
+      const id = (slots[slot + 1] ?? 0) - 1;
       if (id < 0) return undefined;
-      if (this.#hashes.get(id) === hash && this.#strings[id] === text) return id;
+      if (slots[slot] === hash && this.#strings[id] === text) return id;
     }
   }
 
-  #place(id: number, hash: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.#slots[slot] = id + 1;
+  #grow(): void {
+    const before = this.#slots;
+    this.#slots = new Int32Array(before.length * 2);
+    for (let slot = 0; slot < before.length; slot += 2) {
+      const entry = before[slot + 1] ?? 0;
+      if (entry !== 0) place(this.#slots, before[slot] ?? 0, entry);
+    }
   }
+}
 
-  #rehash(): void {
-    this.#slots = new Int32Array(this.#slots.length * 4);
-    for (let id = 0; id < this.#hashes.length; id++) this.#place(id, this.#hashes.get(id));
-  }
+function place(slots: Int32Array, hash: number, entry: number): void {
+  const mask = slots.length - 1;
+  let slot = (hash << 1) & mask;
+  while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
+  slots[slot] = hash;
+  slots[slot + 1] = entry;
 }
 
 /** A table as plain data, to be kept; an empty one without any of them. */
 export interface StringTableState {
   readonly strings?: string[];
-  readonly hashes?: Int32Array;
   readonly slots?: Int32Array;
 }
 

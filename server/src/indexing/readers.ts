@@ -81,8 +81,8 @@ export class Readers {
       const strings = archive.state().listing.paths?.strings?.slice(i, i + PATHS_IN_A_MESSAGE) ?? [];
       this.#tell({ paths: packStrings(strings) });
     }
-    const { paths: { hashes, slots } = {}, ...listing } = archive.state().listing;
-    this.#tell({ listing: { ...listing, paths: { ...(hashes && { hashes }), ...(slots && { slots }) } } });
+    const { paths: { slots } = {}, ...listing } = archive.state().listing;
+    this.#tell({ listing: { ...listing, paths: slots ? { slots } : {} } });
   }
 
   #tell(message: ReaderMessage): void {
