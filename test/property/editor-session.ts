@@ -7,15 +7,19 @@ import { diagnosticOf } from '../../server/src/lsp/convert.js';
 import { OpenArchive } from '../../server/src/lsp/open-archive.js';
 import { lint } from '../../server/src/rules/lint.js';
 import type { DiagnosticMode, Editor } from '../support/lsp-client.js';
+import { allSent } from '../support/shown-problems.js';
 import type { Disk } from './disk.js';
 import { textOf, type Step, type Telling } from './step.js';
 
 const REFRESH = 'workspace/diagnostic/refresh';
 const KINDS = [FileChangeType.Created, FileChangeType.Changed, FileChangeType.Deleted] as const;
 
+/** `whole`: pushed, with the problems of files that nobody opened too. */
+export type SessionMode = DiagnosticMode | 'whole';
+
 export class EditorSession {
   readonly #editor: Editor;
-  readonly #mode: DiagnosticMode;
+  readonly #mode: SessionMode;
   readonly #disk: Disk;
   readonly #documents = new Map<string, string>();
   /** What an editor that pulls shows, as of when it last pulled. */
@@ -24,7 +28,7 @@ export class EditorSession {
   #rebuilding: Promise<void> | undefined;
   #tellings = 0;
 
-  constructor(editor: Editor, mode: DiagnosticMode, disk: Disk) {
+  constructor(editor: Editor, mode: SessionMode, disk: Disk) {
     this.#editor = editor;
     this.#mode = mode;
     this.#disk = disk;
@@ -68,7 +72,7 @@ export class EditorSession {
     }
   }
 
-  /** Waits until the editor shows of every open document what a fresh start finds. */
+  /** Waits until the editor shows of every open document, or of every file, what a fresh start finds. */
   async compare(): Promise<void> {
     await this.#tell('in order');
     await this.#editor.indexed();
@@ -79,24 +83,34 @@ export class EditorSession {
       () => false,
     );
     for (const [path, text] of this.#documents) fresh.setDocument(path, text);
-    for (const path of this.#documents.keys()) await this.#waitFor(path, problemsOf(path, fresh));
+    for (const path of this.#documents.keys()) {
+      await this.#waitFor(`of ${path} is shown`, JSON.stringify(problemsOf(path, fresh)), () => this.#shownOf(path));
+    }
+    if (this.#mode !== 'whole') return;
+    await this.#waitFor('of all files is shown', this.#inAllFiles(fresh), () => listed(allSent(this.#editor)));
   }
 
-  async #waitFor(path: string, expected: string): Promise<void> {
+  #inAllFiles(fresh: OpenArchive): string {
+    const paths = [...new Set([...fresh.archive.paths(), ...this.#documents.keys()])];
+    const found = paths.map((path) => [this.#uriOf(path), problemsOf(path, fresh)] as const);
+    return listed(found.filter(([, problems]) => problems.length > 0));
+  }
+
+  async #waitFor(what: string, expected: string, ask: () => Promise<string> | string): Promise<void> {
     const { heard } = this.#editor;
     for (;;) {
       const seen = heard.count;
-      const shown = await this.#shownOf(path);
+      const shown = await ask();
       if (shown === expected) return;
       await heard.until(
         () => (heard.count > seen ? true : undefined),
-        () => `of ${path} is shown ${shown}, should be ${expected}`,
+        () => `${what}\n${linesBeyond(shown, expected)}\nshould be\n${linesBeyond(expected, shown)}`,
       );
     }
   }
 
   async #shownOf(path: string): Promise<string> {
-    if (this.#mode === 'push') return JSON.stringify(await this.#editor.problems(this.#uriOf(path)));
+    if (this.#mode !== 'pull') return JSON.stringify(await this.#editor.problems(this.#uriOf(path)));
     const refreshes = this.#editor.heard.asked.filter((method) => method === REFRESH).length;
     if (refreshes > this.#refreshes) {
       this.#refreshes = refreshes;
@@ -135,8 +149,23 @@ export class EditorSession {
 }
 
 /** As they come over the protocol. */
-function problemsOf(path: string, archive: OpenArchive): string {
-  const document = archive.document(path);
-  const problems = document ? lint(path, document.text, document.file, archive.archive) : [];
-  return JSON.stringify(problems.map((problem): Diagnostic => diagnosticOf(problem, archive.root)));
+function problemsOf(path: string, archive: OpenArchive): readonly Diagnostic[] {
+  const file = archive.read(path);
+  const problems = file ? lint(path, file.text, file.file, archive.archive) : [];
+  return problems.map((problem) => diagnosticOf(problem, archive.root));
+}
+
+/** In one order, whatever order they came in. */
+function listed(problems: Iterable<readonly [uri: string, problems: readonly Diagnostic[]]>): string {
+  const lines = [...problems].map(([uri, diagnostics]) => `${uri}: ${JSON.stringify(diagnostics)}`);
+  return lines.sort().join('\n');
+}
+
+/** The lines that the other text has not. */
+function linesBeyond(text: string, other: string): string {
+  const others = new Set(other.split('\n'));
+  return text
+    .split('\n')
+    .filter((line) => !others.has(line))
+    .join('\n');
 }

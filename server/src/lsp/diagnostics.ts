@@ -100,8 +100,12 @@ export class Diagnostics {
     const place = this.#open.get(uri);
     this.#open.delete(uri);
     this.#asked.delete(uri);
-    if (!this.client.pullsDiagnostics) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    if (place) this.#wholes.get(place.archive)?.lookAgainAt(place.path);
+    const whole = place && this.#wholes.get(place.archive);
+    if (!this.client.pullsDiagnostics) {
+      void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (place) whole?.wasTakenBack(place.path);
+    }
+    if (place) whole?.lookAgainAt(place.path);
     if (isOthersConcern) this.archiveChanged();
   }
 

@@ -127,6 +127,11 @@ export class WholeArchive {
     this.lookAgain();
   }
 
+  /** Somebody else has told the client to show nothing of a file. */
+  wasTakenBack(path: string): void {
+    this.#sent.delete(path);
+  }
+
   /** What is said of a file beside its problems: of rules that have more problems than are listed. */
   noticesOf(path: string): readonly Diagnostic[] {
     return path === this.#notices.path ? this.#notices.diagnostics : [];
