@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FileChangeType } from 'vscode-languageserver/node';
-import { allSent, checked, counted, rulesOf, sentFor, sentUntil, WHOLE } from '../support/shown-problems.js';
+import { allSent, checked, counted, sentFor, sentUntil, WHOLE } from '../support/shown-problems.js';
 import { temporaryArchive } from '../support/temporary-archive.js';
 import { BRIDGE, bridgeWith, FERRY, files, PLAN, textOf } from './bridge-archive.js';
 
@@ -43,11 +43,11 @@ for (const diagnostics of ['push', 'pull'] as const) {
     const { archive, editor } = await checked(t, BROKEN, { diagnostics });
     const uri = archive.uri(BRIDGE);
     await editor.open(uri, bridgeWith(GONE));
-    assert.equal(rulesOf(await editor.problems(uri)), 'unresolved-relation');
+    await sentUntil(editor, uri, 'unresolved-relation');
     // An editor that asks shows the answer beside what it was sent.
-    if (diagnostics === 'pull') await sentUntil(editor, uri);
+    if (diagnostics === 'pull') assert.deepEqual(await editor.problems(uri), []);
     await editor.change(uri, textOf(BRIDGE));
-    await editor.problems(uri, (problems) => problems.length === 0);
+    await sentUntil(editor, uri);
     await counted(editor, ({ found }) => found === 0);
     await editor.close(uri);
     await sentUntil(editor, uri, 'unresolved-relation');
@@ -58,10 +58,10 @@ for (const diagnostics of ['push', 'pull'] as const) {
     const { archive, editor } = await checked(t, { ...BROKEN, [PLAN]: '# Bridge planned\n' }, { diagnostics });
     const [bridge, plan] = [archive.uri(BRIDGE), archive.uri(PLAN)];
     await editor.open(plan, '# Bridge planned\n');
-    await editor.problems(plan, (problems) => rulesOf(problems) === 'missing-date-heading');
+    await sentUntil(editor, plan, 'missing-date-heading');
     await editor.settingsChanged({ problems: 'off' });
     await sentUntil(editor, bridge);
-    await editor.problems(plan, (problems) => problems.length === 0);
+    await sentUntil(editor, plan);
     await editor.settingsChanged({ problems: 'openFiles' });
     await editor.problems(plan, (problems) => problems.length === 1);
     assert.deepEqual(sentFor(editor, bridge), []);
@@ -103,18 +103,19 @@ for (const diagnostics of ['push', 'pull'] as const) {
 
     // The notice stays with its file when that is opened.
     await editor.open(archive.uri('index.md'), '# The archive\n');
-    await editor.problems(archive.uri('index.md'), (problems) =>
-      problems.some(({ message }) => message.startsWith('7 more')),
-    );
+    const isNoticed = (beginning: string) =>
+      editor.heard.until(
+        () => (sentFor(editor, archive.uri('index.md'))[0]?.message.startsWith(beginning) ? true : undefined),
+        () => JSON.stringify(sentFor(editor, archive.uri('index.md'))),
+      );
+    await isNoticed('7 more');
 
     const full = uris.find((uri) => sentFor(editor, uri).length === 2) ?? '';
     archive.write(paths[uris.indexOf(full)] ?? '', event(paths[uris.indexOf(full)] ?? '', 0));
     await editor.filesChanged(Changed, [full]);
     await counted(editor, ({ found, listed: shown }) => found === 8 && shown === 3);
     assert.equal(listed(), 3);
-    await editor.problems(archive.uri('index.md'), (problems) =>
-      problems.some(({ message }) => message.startsWith('5 more')),
-    );
+    await isNoticed('5 more');
 
     await editor.settingsChanged({ ...WHOLE, problemsPerRule: 100 });
     await counted(editor, ({ listed: shown, state }) => shown === 8 && state === 'complete');

@@ -29,8 +29,6 @@ export class Diagnostics {
   readonly #onCounted: () => void;
   /** Per open address, its place: where diagnostics are sent. */
   readonly #open = new Map<string, Place>();
-  /** Open documents that the client has asked about: what it was sent for their files before, it shows no more. */
-  readonly #asked = new Set<string>();
   /** Open documents whose problems may no longer be what was sent. */
   readonly #stale = new Set<string>();
   /** The archives that are checked as a whole. */
@@ -71,14 +69,9 @@ export class Diagnostics {
     return lintFile(document, archive, this.#settings.rules, this.#log);
   }
 
-  /** What the client shows for an open document; what it was sent for the file while it was closed is taken back. */
+  /** What a client is told that asks: nothing of an archive that is checked as a whole, for it is sent all of that. */
   askedFor(uri: string): Diagnostic[] {
-    const place = this.#open.get(uri);
-    if (place && !this.#asked.has(uri)) {
-      this.#asked.add(uri);
-      this.#wholes.get(place.archive)?.lookAgainAt(place.path);
-    }
-    return this.#diagnosticsOf(uri);
+    return this.#isSent(uri) ? [] : this.#diagnosticsOf(uri);
   }
 
   /**
@@ -87,7 +80,7 @@ export class Diagnostics {
    */
   documentChanged(uri: string, place: Place, isOthersConcern: boolean): void {
     this.#open.set(uri, place);
-    if (!this.client.pullsDiagnostics) this.#send(uri);
+    if (this.#isSent(uri)) this.#send(uri);
     if (isOthersConcern) this.#lookAgain([...this.#open.keys()].filter((other) => other !== uri));
     this.#wholes.get(place.archive)?.lookAgainAt(place.path);
   }
@@ -99,13 +92,9 @@ export class Diagnostics {
   documentClosed(uri: string, isOthersConcern: boolean): void {
     const place = this.#open.get(uri);
     this.#open.delete(uri);
-    this.#asked.delete(uri);
     const whole = place && this.#wholes.get(place.archive);
-    if (!this.client.pullsDiagnostics) {
-      void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-      if (place) whole?.wasTakenBack(place.path);
-    }
-    if (place) whole?.lookAgainAt(place.path);
+    if (!this.client.pullsDiagnostics || whole) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (place) whole?.wasClosed(place.path);
     if (isOthersConcern) this.archiveChanged();
   }
 
@@ -152,8 +141,13 @@ export class Diagnostics {
   }
 
   async #check(archive: OpenArchive, token?: CancellationToken): Promise<void> {
-    const whole = this.#wholes.get(archive) ?? this.#wholeOf(archive);
-    this.#wholes.set(archive, whole);
+    let whole = this.#wholes.get(archive);
+    if (!whole) {
+      whole = this.#wholeOf(archive);
+      this.#wholes.set(archive, whole);
+      this.#lookAgain(this.#open.keys());
+      this.#refresh();
+    }
     const pass = checkWithProgress(archive.root, whole, {
       connection: this.#connection,
       log: this.#log,
@@ -169,11 +163,10 @@ export class Diagnostics {
     const uri = (path: string): string => uriOf(archive.root, path);
     return new WholeArchive(archive, {
       check: fileChecker(archive, () => this.#settings?.rules ?? {}, this.#log),
-      isHeld: (path) => archive.document(path) !== undefined && this.#isShown(uri(path)),
+      isHeld: (path) => this.#open.has(uri(path)),
       send: (path, diagnostics) => {
-        // A client that is sent everything has one list for each file, which is that of the open document.
-        if (!this.client.pullsDiagnostics && this.#isShown(uri(path))) return;
-        void this.#connection.sendDiagnostics({ uri: uri(path), diagnostics });
+        // A client has one list for each file; of an open one it is that of the document.
+        if (!this.#open.has(uri(path))) void this.#connection.sendDiagnostics({ uri: uri(path), diagnostics });
       },
       onNotices: (path) => this.#lookAgain([uri(path)]),
       onChange: this.#onCounted,
@@ -181,9 +174,11 @@ export class Diagnostics {
     });
   }
 
-  /** True for a document whose problems the client has been given because it is open. */
-  #isShown(uri: string): boolean {
-    return (this.client.pullsDiagnostics ? this.#asked : this.#open).has(uri);
+  /** True for a document whose problems are sent; about others the client asks. */
+  #isSent(uri: string): boolean {
+    if (!this.client.pullsDiagnostics) return true;
+    const place = this.#open.get(uri);
+    return place !== undefined && this.#wholes.has(place.archive);
   }
 
   #stopWholes(isMeant: (archive: OpenArchive) => boolean = () => true): void {
@@ -191,7 +186,9 @@ export class Diagnostics {
       if (!isMeant(archive)) continue;
       whole.stop();
       this.#wholes.delete(archive);
+      if (this.client.pullsDiagnostics) this.#takeBack(archive);
     }
+    this.#refresh();
     this.#onCounted();
   }
 
@@ -211,9 +208,23 @@ export class Diagnostics {
     setImmediate(() => {
       const stale = [...this.#stale];
       this.#stale.clear();
-      if (!this.client.pullsDiagnostics) for (const uri of stale) this.#send(uri);
-      else if (this.client.refreshesDiagnostics) void this.#connection.languages.diagnostics.refresh();
+      const sent = stale.filter((uri) => this.#isSent(uri));
+      for (const uri of sent) this.#send(uri);
+      if (sent.length < stale.length) this.#refresh();
     });
+  }
+
+  /** Has a client that asks for problems ask again. */
+  #refresh(): void {
+    if (this.client.pullsDiagnostics && this.client.refreshesDiagnostics)
+      void this.#connection.languages.diagnostics.refresh();
+  }
+
+  /** From now on the client asks about the open documents of an archive, and is sent nothing. */
+  #takeBack(archive: OpenArchive): void {
+    for (const [uri, place] of this.#open) {
+      if (place.archive === archive) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
   }
 
   #send(uri: string): void {

@@ -6,7 +6,10 @@ import type { Workspace } from './workspace.js';
 /** Milliseconds of work between two looks at what else the editor wants. */
 const SLICE = 8;
 
-/** To be called with the addresses of files or folders that came, changed or went; `onAbsorbed` when all of them were looked at. */
+/**
+ * To be called with the addresses of files or folders that came, changed or went. `onAbsorbed` is called once for all that
+ * are told before the last of them was looked at.
+ */
 export function bindFileChanges(workspace: Workspace, onAbsorbed: () => void): (uris: readonly string[]) => void {
   const waiting: string[] = [];
   let isHandingOut = false;
@@ -17,16 +20,25 @@ export function bindFileChanges(workspace: Workspace, onAbsorbed: () => void): (
 
   async function handOut(): Promise<void> {
     isHandingOut = true;
+    let isAnythingChanged = false;
+    let absorbed: Promise<boolean>[] = [];
     let taken = 0;
-    while (taken < waiting.length) {
+    while (taken < waiting.length || absorbed.length > 0) {
       const changed = new Map<OpenArchive, string[]>();
       const end = performance.now() + SLICE;
       while (taken < waiting.length && performance.now() < end) note(waiting[taken++] ?? '', changed);
-      for (const [archive, paths] of changed) void absorb(archive, paths);
-      await nextTurn();
+      for (const [archive, paths] of changed) absorbed.push(archive.diskChanged(paths));
+      if (taken < waiting.length) {
+        await nextTurn();
+        continue;
+      }
+      const results = await Promise.all(absorbed);
+      isAnythingChanged ||= results.includes(true);
+      absorbed = [];
     }
     waiting.length = 0;
     isHandingOut = false;
+    if (isAnythingChanged) onAbsorbed();
   }
 
   function note(uri: string, changed: Map<OpenArchive, string[]>): void {
@@ -35,9 +47,5 @@ export function bindFileChanges(workspace: Workspace, onAbsorbed: () => void): (
     const paths = changed.get(place.archive);
     if (paths) paths.push(place.path);
     else changed.set(place.archive, [place.path]);
-  }
-
-  async function absorb(archive: OpenArchive, paths: readonly string[]): Promise<void> {
-    if (await archive.diskChanged(paths)) onAbsorbed();
   }
 }

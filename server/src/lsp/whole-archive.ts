@@ -127,9 +127,10 @@ export class WholeArchive {
     this.lookAgain();
   }
 
-  /** Somebody else has told the client to show nothing of a file. */
-  wasTakenBack(path: string): void {
+  /** A file is no longer held, and the client has been told to show nothing of it. */
+  wasClosed(path: string): void {
     this.#sent.delete(path);
+    this.lookAgainAt(path);
   }
 
   /** What is said of a file beside its problems: of rules that have more problems than are listed. */

@@ -15,7 +15,8 @@ export interface Footprint {
   readonly title: string | undefined;
   /** Of all its relations, one for each use. */
   readonly tags: readonly TagId[];
-  readonly changes: readonly FileId[];
+  /** Earlier versions, by path without any escapes: two links may spell one differently. */
+  readonly changes: readonly string[];
   /** Undefined for a file that is no day index. */
   readonly listed: readonly FileId[] | undefined;
 }
@@ -27,7 +28,7 @@ export function footprintOf(path: string, archive: Archive): Footprint {
     exists: archive.has(path),
     title: event?.title,
     tags: event?.relations.flatMap(({ tags }) => tags) ?? [],
-    changes: event?.changes ?? [],
+    changes: event?.changes.map((id) => withoutEscapes(archive.pathOf(id))) ?? [],
     listed: archive.listedEvents(path),
   };
 }
@@ -45,8 +46,8 @@ export class Changes {
   #named = new Set<string>();
   /** Days in which files came or went, or whose index changed. */
   #days = new Set<string>();
-  /** Earlier versions that an event names now, or named before. */
-  #versions = new Set<FileId>();
+  /** Earlier versions that an event names now, or named before, without escapes. */
+  #versions = new Set<string>();
   /** Tags that are used more or less often. */
   #tags = new Set<TagId>();
   #prefixes = '';
@@ -93,7 +94,11 @@ export class Changes {
     for (const path of named) yield* namersOf(path, archive);
     for (const day of days) yield* filesOfDay(day, archive);
     if (days.size > 0 || versions.size > 0) {
-      yield* unresolvedIn(archive, filesWith, (path, id) => versions.has(id) || days.has(dayFolder(path)));
+      yield* unresolvedIn(
+        archive,
+        filesWith,
+        (path) => versions.has(withoutEscapes(path)) || days.has(dayFolder(path)),
+      );
     }
     const groups = variantGroups(tags, archive);
     const isInGroup = (tag: TagId): boolean => groups.some((group) => group.includes(tag));
@@ -142,12 +147,12 @@ function* filesOfDay(folder: string, archive: Archive): Generator<string> {
 function* unresolvedIn(
   archive: Archive,
   filesWith: FilesWith,
-  isConcerned: (path: string, id: FileId) => boolean,
+  isConcerned: (path: string) => boolean,
 ): Generator<string> {
   for (const rule of ['unresolved-relation', 'unresolved-entry']) {
     for (const path of filesWith(rule)) {
       const targets = archive.event(path)?.relations.map(({ target }) => target) ?? archive.listedEvents(path) ?? [];
-      if (targets.some((target) => isConcerned(archive.pathOf(target), target))) yield path;
+      if (targets.some((target) => isConcerned(archive.pathOf(target)))) yield path;
     }
   }
 }
@@ -200,6 +205,16 @@ function differently(before: readonly TagId[], after: readonly TagId[]): readonl
   return [...balance].flatMap(([tag, difference]) => (difference === 0 ? [] : [tag]));
 }
 
-function isSame(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
+/** Deeper escapes than people ever write; a hostile link could have thousands. */
+const MOST_ESCAPES = 4;
+
+/** `a%2520b` is `a%20b` or, where there is no such file, `a b`. */
+function withoutEscapes(path: string): string {
+  let plain = path;
+  for (let i = 0; i < MOST_ESCAPES; i++) plain = plainSpelling(plain);
+  return plain;
+}
+
+function isSame<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
   return a === b || (a?.length === b?.length && a?.every((one, index) => one === b?.[index]) === true);
 }
