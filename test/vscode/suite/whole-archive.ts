@@ -1,7 +1,7 @@
 /** The problems of files that nobody opened: shown when set or asked for, once each, and gone when switched off. */
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, closeUnchanged, mistakesOfSample, openEvent, replaceText, uriOf } from './archive.js';
+import { closeAll, closeUnchanged, mistakesOfSample, openEvent, replaceText, uriOf, type Mistake } from './archive.js';
 import { lighthouse, memorial } from './events.js';
 
 describe('the whole archive', () => {
@@ -15,21 +15,18 @@ describe('the whole archive', () => {
     const mistakes = await mistakesOfSample();
     await until((all) => all.length === 0, 'nothing is open yet');
     await set('wholeArchive');
-    await until(
-      (all) => mistakes.every(({ file, rule, line }) => all.includes(`${uriOf(file).path} ${rule} ${line}`)),
-      'every mistake of the sample is shown',
-    );
+    await until((all) => mistakes.every((mistake) => all.includes(lineOf(mistake))), 'every mistake is shown');
     await set('off');
     await until((all) => all.length === 0, 'off shows nothing');
   });
 
   it('shows a problem once, whether or not its file is open', async () => {
     await set('wholeArchive');
-    const [mistake] = await mistakesOfSample();
+    const mistakes = await mistakesOfSample();
+    const [mistake] = mistakes;
     assert.ok(mistake);
-    const line = `${uriOf(mistake.file).path} ${mistake.rule} ${mistake.line}`;
-    const isOnce = (all: readonly string[]) => all.filter((one) => one === line).length === 1;
-    await until(isOnce, 'closed');
+    const isOnce = (all: readonly string[]) => all.filter((one) => one === lineOf(mistake)).length === 1;
+    await until((all) => isOnce(all) && mistakes.every((one) => all.includes(lineOf(one))), 'closed');
     const before = ours().length;
     const document = await openEvent(mistake.file);
     await until((all) => isOnce(all) && all.length === before, 'opened');
@@ -55,6 +52,10 @@ describe('the whole archive', () => {
     await until((all) => all.length === 0, 'off shows nothing');
   });
 });
+
+function lineOf({ file, rule, line }: Mistake): string {
+  return `${uriOf(file).path} ${rule} ${line}`;
+}
 
 async function set(value: string | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('eventArchive').update('problems', value, vscode.ConfigurationTarget.Global);
