@@ -92,9 +92,9 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await said.getByRole('button', { name: 'Show Problems' }).click();
     // Files that nobody has opened.
     await page
-      .locator('.markers-panel .monaco-list-row', { hasText: 'marit-osk-is-elected-for-great-skarn' })
+      .locator('.markers-panel .monaco-list-row', { hasText: 'the-inquiry-into-the-loss-of-the-aurora' })
       .waitFor();
-    await page.locator('.markers-panel .monaco-list-row', { hasText: 'date-mismatch' }).first().waitFor();
+    await page.locator('.markers-panel .monaco-list-row', { hasText: 'malformed-source' }).first().waitFor();
     await photograph('whole-archive');
     await page.locator('[id="status.languageStatus"]').hover();
     await page
