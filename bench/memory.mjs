@@ -8,6 +8,8 @@ import { median, spreadOf } from './statistics.mjs';
 import { megabytes, number, range, table } from './table.mjs';
 
 const MOST_RESIDENT = 300 * 1024 * 1024;
+/** More than a server has that never knew the archive. */
+const MOST_LEFT = 10 * 1024 * 1024;
 /** How much more an event may take in an archive ten times as large: flat, but for what hash tables have to spare. */
 const GROWTH = 1.25;
 /** Memory hardly varies, and a server needs its time to come to rest. */
@@ -16,7 +18,7 @@ const ROUNDS = 3;
 /** What a server holds that knows a single day is the program itself. */
 const NEXT_TO_NOTHING = 14;
 
-/** @typedef {import('./server/footprint.mjs').Footprint & { events: number, stateOfEvent: number }} Measured */
+/** @typedef {import('./server/footprint.mjs').Footprint & { events: number, stateOfEvent: number, leftOfArchive: number }} Measured */
 
 /**
  * @param {import('./bench.mjs').GeneratedBench} bench
@@ -43,6 +45,12 @@ export async function memory(bench) {
         spreadOf(ofLarge.map(({ stateOfEvent }, round) => stateOfEvent / (ofSmall[round]?.stateOfEvent ?? NaN))),
         (factor) => `${factor.toFixed(2)}×`,
       ),
+      atMost(
+        `left when the archive is closed: at most ${megabytes(MOST_LEFT)}`,
+        MOST_LEFT,
+        spreadOf(ofLarge.map(({ leftOfArchive }) => leftOfArchive)),
+        megabytes,
+      ),
     ],
   };
 }
@@ -66,7 +74,8 @@ export async function measureMemory({ root, scratch }, archives, rounds) {
     perRound.push(
       others.map((one, index) => {
         const events = archives[index]?.events ?? NaN;
-        return { ...one, events, stateOfEvent: (one.state - (base?.state ?? NaN)) / events };
+        const stateOfEvent = (one.state - (base?.state ?? NaN)) / events;
+        return { ...one, events, stateOfEvent, leftOfArchive: one.left - (base?.left ?? NaN) };
       }),
     );
   }
@@ -85,6 +94,7 @@ export function memoryRow(measured) {
     collected: median(of('collected')),
     state: median(of('state')),
     stateOfEvent: median(of('stateOfEvent')),
+    leftOfArchive: median(of('leftOfArchive')),
   };
 }
 
@@ -96,5 +106,6 @@ export const MEMORY_COLUMNS = [
   { title: 'least – most', text: ({ settled }) => range(settled, megabytes) },
   { title: 'after a forced collection', text: ({ collected }) => megabytes(collected) },
   { title: 'state', text: ({ state }) => megabytes(state) },
+  { title: 'left when closed', text: ({ leftOfArchive }) => megabytes(leftOfArchive) },
   { title: 'state of an event', text: ({ stateOfEvent }) => `${number(Math.round(stateOfEvent))} bytes` },
 ];

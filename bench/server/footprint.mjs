@@ -19,6 +19,7 @@ const MEGABYTE = 1024 * 1024;
  * @property {number} most that were resident; NaN on other systems than Linux, as the next two
  * @property {number} settled resident when it no longer falls by itself
  * @property {number} collected resident after a forced collection
+ * @property {number} left heap and what hangs on it, after the folder was closed and a forced collection
  * @property {number} state on the heap and outside of it after a forced collection
  * @property {number} took milliseconds from `initialized` until the archive was indexed
  */
@@ -38,8 +39,14 @@ export async function footprint(root, archive, cacheFolder) {
   const settled = await settledMemory(server);
   const state = await stateOf(server);
   const { now = NaN, most = NaN } = server.memory() ?? {};
+  await server.notify('workspace/didChangeWorkspaceFolders', {
+    event: { added: [], removed: [{ uri: server.uriOf('.'), name: 'archive' }] },
+  });
+  // Answered after the folder was closed.
+  await server.request('workspace/symbol', { query: '' });
+  const left = await stateOf(server);
   await server.end();
-  return { most, settled, collected: now, state, took: fromInitialized };
+  return { most, settled, collected: now, state, left, took: fromInitialized };
 }
 
 /**
