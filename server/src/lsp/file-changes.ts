@@ -20,6 +20,7 @@ export function bindFileChanges(workspace: Workspace, onAbsorbed: () => void): (
 
   async function handOut(): Promise<void> {
     isHandingOut = true;
+    await allTold();
     let isAnythingChanged = false;
     let absorbed: Promise<boolean>[] = [];
     let taken = 0;
@@ -39,6 +40,14 @@ export function bindFileChanges(workspace: Workspace, onAbsorbed: () => void): (
     waiting.length = 0;
     isHandingOut = false;
     if (isAnythingChanged) onAbsorbed();
+  }
+
+  /** An editor tells of a checkout in many goes, and what it asks next waits behind them: work begins when no more of them come. */
+  async function allTold(): Promise<void> {
+    for (let told = 0; told < waiting.length;) {
+      told = waiting.length;
+      await nextTurn();
+    }
   }
 
   function note(uri: string, changed: Map<OpenArchive, string[]>): void {
