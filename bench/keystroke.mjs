@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { atMost } from './bench.mjs';
 import { chooseLongEvent, chooseRelatedEvent } from './keystroke/edit.mjs';
-import { bundleEngine } from './keystroke/bundle-engine.mjs';
 import { SERVICE_NAME } from './peers/vscode-check.mjs';
 import { median, percentile, spreadOf } from './statistics.mjs';
 import { number, range, table, time, times } from './table.mjs';
@@ -27,10 +26,9 @@ const RELATIONS = 10;
  */
 export async function keystroke(bench) {
   const edit = chooseLongEvent(bench);
-  const engine = await bundleEngine(bench.root, bench.scratch);
   const programs = [
     ourServer(bench),
-    { name: '… its engine alone, in process', module: 'type-to-engine', setUp: { engine } },
+    { name: '… its engine alone, in process', module: 'type-to-engine', setUp: {} },
     vscodeService(bench),
   ];
   const event = `an event of ${number(edit.size)} characters (nine in ten are shorter)`;

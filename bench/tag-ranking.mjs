@@ -23,12 +23,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 await ensureInstalled(root);
 await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'], { cwd: root });
 
-const { Archive } = await import('../out/server/src/core/archive.js');
 const { itemsOf } = await import('../out/server/src/core/event.js');
 const { scanFile } = await import('../out/server/src/core/read.js');
 const { completion } = await import('../out/server/src/features/completion.js');
 const { readArchiveFile } = await import('../out/server/src/host/files.js');
-const { indexArchive } = await import('../out/server/src/host/index-archive.js');
+const { emptyIndex, indexArchive } = await import('../out/server/src/indexing/index-archive.js');
 const { silentLog } = await import('../out/server/src/host/log.js');
 
 const given = process.argv[2];
@@ -39,8 +38,9 @@ else console.log('No archive given and none beside the project: nothing measured
 
 /** @param {string} folder the archive root */
 async function measure(folder) {
-  const archive = new Archive();
-  for await (const _step of indexArchive(folder, archive, silentLog)) continue;
+  const index = emptyIndex();
+  for await (const _step of indexArchive(folder, index, silentLog)) continue;
+  const { archive } = index;
   const count = { relations: 0, first: 0, firstFive: 0, none: 0 };
   for (const path of [...archive.paths()].sort()) askAbout(path, folder, archive, count);
   report(count);
@@ -50,7 +50,7 @@ async function measure(folder) {
  * @typedef {{ relations: number, first: number, firstFive: number, none: number }} Count
  * @param {string} path
  * @param {string} folder
- * @param {import('../server/src/core/archive.js').Archive} archive
+ * @param {import('../out/server/src/core/archive.js').Archive} archive
  * @param {Count} count
  */
 function askAbout(path, folder, archive, count) {

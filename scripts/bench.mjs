@@ -71,6 +71,7 @@ await inTemporaryFolder(runAll);
 async function runAll(folder) {
   await ensureInstalled(root);
   await run(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root });
+  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'server'], { cwd: root });
   const require = await installPeers(root);
   const peers = join(root, '.bench');
   const common = { root, require, peers, rounds: ROUNDS, hasPeers: !options['no-peers'] };
@@ -87,7 +88,7 @@ async function runAll(folder) {
   if (options.json === undefined) return;
   const figures = results.map(({ title, rows }) => ({ title, rows }));
   const record = { date: new Date().toISOString(), machine, events, figures, limits };
-  writeFileSync(resolve(process.env.INIT_CWD ?? '.', options.json), `${JSON.stringify(record, null, 2)}\n`);
+  writeFileSync(resolve(process.env['INIT_CWD'] ?? '.', options.json), `${JSON.stringify(record, null, 2)}\n`);
 }
 
 /**

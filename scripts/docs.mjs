@@ -45,7 +45,7 @@ function read(file) {
   return existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
 }
 
-/** @param {import('../server/src/rules/rule.js').Rule} rule */
+/** @param {import('../out/server/src/rules/rule.js').Rule} rule */
 function page(rule) {
   return `<!-- Written by "npm run docs" from server/src/rules/${rule.name}.ts -->
 # ${rule.name}
@@ -86,7 +86,7 @@ function sample(text) {
 
 /**
  * What the rule's own sample says of its fixes.
- * @param {import('../server/src/rules/rule.js').Rule} rule
+ * @param {import('../out/server/src/rules/rule.js').Rule} rule
  */
 function fixOf(rule) {
   const files = readExample(rule.wrong);

@@ -22,7 +22,7 @@ function chooseArchive() {
   const [path, ...others] = process.argv.slice(2);
   if (others.length > 0) giveUp('usage: npm start [-- PATH]');
   // npm runs scripts in the project's folder; a relative path is meant from where the person stands.
-  const folder = resolve(process.env.INIT_CWD ?? '.', path ?? join(root, 'test', 'sample'));
+  const folder = resolve(process.env['INIT_CWD'] ?? '.', path ?? join(root, 'test', 'sample'));
   if (!existsSync(folder)) giveUp(`${folder} does not exist`);
   if (!existsSync(join(folder, 'news'))) giveUp(`${folder} is not an archive: it has no folder news`);
   return folder;

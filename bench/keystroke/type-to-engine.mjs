@@ -1,16 +1,18 @@
 // @ts-check
 /** Types into our engine in this process: parse, update of the index and lint, as the server does for an open document. */
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseFile } from '../../out/server/src/core/read.js';
+import { emptyIndex, indexArchive } from '../../out/server/src/indexing/index-archive.js';
+import { lint } from '../../out/server/src/rules/lint.js';
 import { answerParent, readSetUp } from './typist.mjs';
 
-const { engine, archive: root, edit } = readSetUp();
-const { Archive, indexArchive, lint, parseFile } = createRequire(import.meta.url)(engine);
+const { archive: root, edit } = readSetUp();
 
-const archive = new Archive();
+const index = emptyIndex();
 const log = { info: () => {}, warn: () => {} };
-for await (const _ of indexArchive(root, archive, log));
+for await (const _ of indexArchive(root, index, log));
+const { archive } = index;
 
 const saved = readFileSync(join(root, edit.file), 'utf8');
 const lines = saved.split('\n');

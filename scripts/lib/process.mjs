@@ -72,7 +72,7 @@ export function exitOnSignals({ statusOfInterrupt = 130 } = {}) {
  * @returns {string | undefined}
  */
 export function onPath(...names) {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const endings = onWindows ? ['.exe', '.cmd'] : [''];
   const files = names.flatMap((name) => folders.flatMap((folder) => endings.map((end) => join(folder, name + end))));
   return files.find(isProgram);

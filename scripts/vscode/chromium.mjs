@@ -28,7 +28,7 @@ export async function launchChromium(root) {
  * @returns {Promise<import('playwright-core').LaunchOptions>}
  */
 async function chooseChromium(root) {
-  const installed = process.env.CHROMIUM_PATH ?? onPath('chromium', 'chromium-browser', 'google-chrome');
+  const installed = process.env['CHROMIUM_PATH'] ?? onPath('chromium', 'chromium-browser', 'google-chrome');
   if (installed) return { executablePath: installed };
   // The package is for Linux on x64; elsewhere Playwright looks in the usual places, and says so when it finds none.
   if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
@@ -45,7 +45,7 @@ async function unpackedChromium(root) {
     packages: { '@sparticuz/chromium': version },
     finish: unpack,
   });
-  const libraries = [join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  const libraries = [join(folder, 'lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(':');
   return {
     executablePath: join(folder, 'chromium'),
     env: { ...process.env, LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: join(folder, 'fonts.conf') },

@@ -120,7 +120,7 @@ function checkLibraries(executable) {
 }
 
 function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
 /** @returns {Desktop | undefined} */
@@ -138,7 +138,7 @@ function installedExecutables() {
     ],
     win32: [
       ...aroundCommand(command, '../../Code.exe'),
-      join(process.env.LOCALAPPDATA ?? homedir(), 'Programs', 'Microsoft VS Code', 'Code.exe'),
+      join(process.env['LOCALAPPDATA'] ?? homedir(), 'Programs', 'Microsoft VS Code', 'Code.exe'),
     ],
     linux: [...aroundCommand(command, '../../code'), '/usr/share/code/code'],
   };
