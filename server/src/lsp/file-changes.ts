@@ -1,10 +1,13 @@
 /** Hands what the editor tells of files on the disk to the archives they lie in, in steps: it may be a whole checkout. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { OpenArchive } from './open-archive.js';
 import type { Workspace } from './workspace.js';
 
 /** Milliseconds of work between two looks at what else the editor wants. */
 const SLICE = 8;
+
+/** Milliseconds in which nothing more must be told before work begins; parsing one notification of hundreds takes less. */
+const QUIET = 10;
 
 /**
  * To be called with the addresses of files or folders that came, changed or went. `onAbsorbed` is called once for all that
@@ -46,7 +49,7 @@ export function bindFileChanges(workspace: Workspace, onAbsorbed: () => void): (
   async function allTold(): Promise<void> {
     for (let told = 0; told < waiting.length;) {
       told = waiting.length;
-      await nextTurn();
+      await pause(QUIET);
     }
   }
 

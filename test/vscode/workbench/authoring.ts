@@ -1,5 +1,5 @@
 /** An author's work on the page of VS Code: what is seen, clicked and typed, not what an API says. */
-import { openFile, tab, type Workbench } from './workbench.js';
+import { hoverUntil, openFile, tab, type Workbench } from './workbench.js';
 
 const lighthouse = 'the-lesser-skarn-lighthouse-is-lit-again-after-eleven-dark-years.md';
 const memorial = 'a-memorial-to-the-thirty-one-dead-of-the-aurora-is-unveiled-beside-the-lesser-skarn-lighthouse.md';
@@ -21,10 +21,8 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
 
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'unresolved-relation' }).waitFor();
-    // The text lies over its underline, hence the force.
-    await squiggle.hover({ force: true });
     const hover = page.locator('.monaco-hover:visible', { hasText: 'unresolved-relation' });
-    await hover.getByText('Quick Fix...').waitFor();
+    await hoverUntil(page, squiggle, hover.getByText('Quick Fix...'));
     await photograph('broken-relation');
 
     await hover.getByText('Quick Fix...').click();

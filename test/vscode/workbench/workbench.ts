@@ -22,3 +22,20 @@ export async function openFile({ page }: Workbench, name: string): Promise<void>
 export function tab(page: Page, name: string): Locator {
   return page.locator(`.tab.active[data-resource-name="${name}"]`);
 }
+
+/**
+ * Rests the mouse on something until what it should show is there. VS Code takes a hover back when a lens or a panel moves the
+ * lines under the mouse; a person moves the mouse once more then.
+ */
+export async function hoverUntil(page: Page, target: Locator, shown: Locator): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    // Text lies over its underline, hence the force.
+    await target.hover({ force: true });
+    try {
+      return await shown.waitFor({ timeout: 3000 });
+    } catch (error) {
+      if (attempt === 10) throw error;
+      await page.mouse.move(0, 0);
+    }
+  }
+}
