@@ -4,3 +4,9 @@
 export function labelOfTitle(title: string): string {
   return title.replaceAll('](', ']\\(');
 }
+
+/** The label for a title in place of an older label: with the blanks that the archive's own labels begin and end with. */
+export function labelLike(older: string, title: string): string {
+  const [, before = '', after = ''] = /^([ \t]*)(?:.*[^ \t])?([ \t]*)$/s.exec(older) ?? [];
+  return before + labelOfTitle(title) + after;
+}

@@ -19,6 +19,11 @@ export function isDayIndexName(name: string): boolean {
   return name === DAY_INDEX_NAME || name === DAY_INDEX_TWIN_NAME;
 }
 
+/** The index of a day folder such as `2012/05/1`, and its twin; neither need exist. */
+export function dayIndexesOf(folder: string): readonly [string, string] {
+  return [`news/${folder}/${DAY_INDEX_NAME}`, `news/${folder}/${DAY_INDEX_TWIN_NAME}`];
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
@@ -69,6 +74,18 @@ export interface LinkFault {
 
 /** At most two folders before `/news/`. */
 const PREFIX = /^(?:\/(?!\.{1,2}\/|news\/)[^/]+){1,2}(?=\/news\/)/;
+
+/**
+ * The link to a path: as it stands, save for what would end a Markdown link or be read as an escape. Slugs hold nothing of
+ * that sort, but people can name a file as they like.
+ */
+export function urlOfPath(prefix: string, path: string): string {
+  return `${prefix}/${path.replace(/[\s()<>%\\]/g, (character) => encodeURIComponent(character).replace(/[()]/g, hexOf))}`;
+}
+
+function hexOf(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`;
+}
 
 /** Reads the link of a relation, an entry, a change or a date heading. Links are taken as written, see `linkSpellings`. */
 export function readLink(link: string): LinkTarget {

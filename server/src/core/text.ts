@@ -114,3 +114,9 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(end);
 }
+
+/** How the lines of a text end: as its first line does. */
+export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
+  const found = /\r\n?|\n/.exec(text)?.[0];
+  return found === '\r\n' || found === '\r' ? found : '\n';
+}

@@ -3,7 +3,7 @@ import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import type { ArchiveFile, Item } from '../core/event.js';
 import type { LinkTarget } from '../core/path.js';
-import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME } from '../core/path.js';
+import { dayFolder, dayIndexesOf } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
@@ -104,10 +104,6 @@ function spansIn(
     const document = read(path);
     return document ? spansOf(document.file).map((span) => ({ document, span })) : [];
   });
-}
-
-function dayIndexesOf(folder: string): readonly string[] {
-  return [`news/${folder}/${DAY_INDEX_NAME}`, `news/${folder}/${DAY_INDEX_TWIN_NAME}`];
 }
 
 /** What may lead to an event: the items of an event, the entries of a day index. */

@@ -36,6 +36,12 @@ export interface ClientFeatures {
   readonly refreshesLenses: boolean;
   /** The places of workspace symbols may be told one by one, when they are chosen. */
   readonly resolvesSymbols: boolean;
+  /** Edits may name file operations, and so several files in order. */
+  readonly hasDocumentChanges: boolean;
+  /** Edits may create, move and delete files. */
+  readonly hasFileOperations: boolean;
+  /** Edits may say what they are for, and ask to be looked at first. */
+  readonly hasChangeAnnotations: boolean;
   readonly wantsStatus: boolean;
 }
 
@@ -65,6 +71,11 @@ export function clientFeatures({
     showReferencesCommand: options?.showReferencesCommand,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
+    hasDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    hasFileOperations: ['create', 'rename', 'delete'].every((kind) =>
+      workspace?.workspaceEdit?.resourceOperations?.some((known) => known === kind),
+    ),
+    hasChangeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     wantsStatus: options?.wantsStatus === true,
   };
 }
@@ -82,7 +93,11 @@ export function serverCapabilities({ pullsDiagnostics, resolvesSymbols }: Client
     workspaceSymbolProvider: { resolveProvider: resolvesSymbols },
     completionProvider: { triggerCharacters: ['_', ':', ',', ' ', '[', '(', '/'] },
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    renameProvider: { prepareProvider: true },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/news/**' } }] } },
+    },
     ...(pullsDiagnostics ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
   };
 }

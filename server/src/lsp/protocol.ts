@@ -20,6 +20,10 @@ export interface Settings {
   readonly problems?: unknown;
   /** How many problems of each rule are listed for files that are not open, at least 1; without it 100. */
   readonly problemsPerRule?: unknown;
+  readonly rename?: {
+    /** One of `CHANGES_LISTS`: which events list their earlier versions; without it `whereUsed`. */
+    readonly changes?: unknown;
+  };
 }
 
 /** Whose problems are shown: nobody's, those of open documents, those of every file of the archive. */

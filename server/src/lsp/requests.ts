@@ -37,6 +37,7 @@ import { completionItemOf, quickFixOf, symbolOf, uriOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import { guard } from './guard.js';
 import { bindWorkspaceSymbols } from './workspace-symbols.js';
+import type { OpenArchive } from './open-archive.js';
 import type { Place, Workspace } from './workspace.js';
 
 /** What requests are answered from. */
@@ -50,7 +51,7 @@ export interface Server {
 }
 
 /** A document that a request is about, with everything features ask for. */
-interface Asked {
+export interface Asked {
   readonly uri: string;
   readonly place: Place;
   readonly document: Document;
@@ -125,17 +126,15 @@ export function bindRequests(server: Server): void {
   );
 }
 
-function askedAbout(workspace: Workspace, uri: string): Asked | undefined {
+export function askedAbout(workspace: Workspace, uri: string): Asked | undefined {
   const place = workspace.placeOf(uri);
   const document = place?.archive.document(place.path);
   if (!place || !document) return undefined;
-  const { archive } = place;
-  const around: Surroundings = {
-    archive: archive.archive,
-    read: (path) => archive.read(path),
-    uriOf: (path) => uriOf(archive.root, path),
-  };
-  return { uri, place, document, lines: new LineMap(document.text), around };
+  return { uri, place, document, lines: new LineMap(document.text), around: surroundingsOf(place.archive) };
+}
+
+export function surroundingsOf(open: OpenArchive): Surroundings {
+  return { archive: open.archive, read: (path) => open.read(path), uriOf: (path) => uriOf(open.root, path) };
 }
 
 function offsetAt({ lines }: Asked, position: Position): number {

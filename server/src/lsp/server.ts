@@ -25,6 +25,7 @@ import {
   type Settings,
   type StatusParams,
 } from './protocol.js';
+import { bindRename } from './rename.js';
 import { bindRequests } from './requests.js';
 import { checkSettings } from './settings.js';
 import { Workspace } from './workspace.js';
@@ -85,7 +86,9 @@ export function serve(connection: Connection): void {
     return status();
   });
 
-  bindRequests({ connection, workspace, diagnostics, log, client: () => client });
+  const server = { connection, workspace, diagnostics, log, client: () => client };
+  bindRequests(server);
+  bindRename(server);
   documents.listen(connection);
   connection.listen();
 

@@ -1,5 +1,6 @@
 /** Reads the editor's settings; what is not understood is left at its default and logged. */
 import { isSetting } from '../core/problem.js';
+import { CHANGES_LISTS, type ChangesList } from '../edits/changes.js';
 import type { Log } from '../host/log.js';
 import { ruleNamed } from '../rules/all.js';
 import type { RuleSettings } from '../rules/lint.js';
@@ -11,14 +12,18 @@ export interface CheckSettings {
   readonly problemsOf: ProblemsOf;
   /** How many problems of one rule are listed for files that are not open. */
   readonly problemsPerRule: number;
+  /** Which events list their earlier versions when they are renamed or moved. */
+  readonly changesList: ChangesList;
 }
 
 export function checkSettings(settings: Settings | null | undefined, log: Log): CheckSettings {
-  const { problems = 'openFiles', problemsPerRule = 100 } = settings ?? {};
+  const { problems = 'openFiles', problemsPerRule = 100, rename } = settings ?? {};
+  const { changes = 'whereUsed' } = rename ?? {};
   return {
     rules: ruleSettings(settings, log),
     problemsOf: understood(problems, isProblemsOf, 'openFiles', 'problems', log),
     problemsPerRule: understood(problemsPerRule, isCount, 100, 'problemsPerRule', log),
+    changesList: understood(changes, isChangesList, 'whereUsed', 'rename.changes', log),
   };
 }
 
@@ -36,6 +41,10 @@ function understood<T>(
 
 function isProblemsOf(value: unknown): value is ProblemsOf {
   return PROBLEMS_OF.includes(value as ProblemsOf);
+}
+
+function isChangesList(value: unknown): value is ChangesList {
+  return CHANGES_LISTS.includes(value as ChangesList);
 }
 
 function isCount(value: unknown): value is number {

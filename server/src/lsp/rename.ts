@@ -1,0 +1,96 @@
+/** Rename and move: the requests that change many files at once. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type PrepareRenameParams,
+  type Range,
+  type RenameFilesParams,
+  type RenameParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver/node';
+import { Refusal } from '../core/archive-edit.js';
+import { kindOfPath } from '../core/path.js';
+import type { Steps } from '../core/steps.js';
+import { moveFiles } from '../edits/move-files.js';
+import { renamableAt, rename, type RenameOptions } from '../edits/rename.js';
+import { errorMessage, type Log } from '../host/log.js';
+import { askedAbout, surroundingsOf, type Asked, type Server } from './requests.js';
+import { workspaceEditOf } from './workspace-edit.js';
+
+/** Milliseconds of work between two looks at what the editor wants. */
+const SLICE = 8;
+
+export function bindRename(server: Server): void {
+  const { connection, workspace, log } = server;
+  const options = (): RenameOptions => ({
+    changes: server.diagnostics.settings?.changesList ?? 'whereUsed',
+    now: new Date(),
+  });
+  const asked = (uri: string): Asked => {
+    const found = askedAbout(workspace, uri);
+    if (!found) throw new Refusal('This file is in no open archive.');
+    return found;
+  };
+
+  connection.onPrepareRename(
+    ({ textDocument, position }: PrepareRenameParams): Promise<{ range: Range; placeholder: string }> =>
+      orRefuse(log, 'prepareRename', () => {
+        const { document, lines, around } = asked(textDocument.uri);
+        const { span, name } = renamableAt(document, lines.offset(position), around);
+        return { range: lines.range(span), placeholder: name };
+      }),
+  );
+
+  connection.onRenameRequest(({ textDocument, position, newName }: RenameParams, token): Promise<WorkspaceEdit> =>
+    orRefuse(log, 'rename', async () => {
+      const { document, lines, around, place } = asked(textDocument.uri);
+      const renamable = renamableAt(document, lines.offset(position), around);
+      const edit = await inSlices(rename(renamable, newName, around, options()), token);
+      return workspaceEditOf(edit, place.archive.root, server.client());
+    }),
+  );
+
+  connection.workspace.onWillRenameFiles(({ files }: RenameFilesParams, token): Promise<WorkspaceEdit | null> =>
+    orRefuse(log, 'willRenameFiles', async () => {
+      const moves = files.flatMap(({ oldUri, newUri }) => {
+        const [from, to] = [workspace.placeOf(oldUri), workspace.placeOf(newUri)];
+        return from && to && from.archive === to.archive
+          ? [{ archive: from.archive, from: from.path, to: to.path }]
+          : [];
+      });
+      const archive = moves[0]?.archive;
+      if (!archive?.archive.isRead || moves.every(({ from }) => kindOfPath(from) === 'page')) return null;
+      const own = moves.filter((move) => move.archive === archive);
+      const steps = moveFiles(own, surroundingsOf(archive), { ...options(), isMovedElsewhere: true });
+      const edit = await inSlices(steps, token);
+      const isNothing = edit.edits.length + edit.creates.length === 0;
+      return isNothing ? null : workspaceEditOf(edit, archive.root, server.client(), true);
+    }),
+  );
+}
+
+/** Takes the steps a few milliseconds at a time, so that a change to ten thousand files keeps nobody waiting. */
+async function inSlices<Result>(steps: Steps<Result>, token: CancellationToken): Promise<Result> {
+  let end = performance.now() + SLICE;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (performance.now() < end) continue;
+    await nextTurn();
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    end = performance.now() + SLICE;
+  }
+}
+
+/** The handler's answer; a refusal reaches the user in its own words, a fault also the log. */
+async function orRefuse<Answer>(log: Log, name: string, handler: () => Answer | Promise<Answer>): Promise<Answer> {
+  try {
+    return await handler();
+  } catch (error) {
+    if (error instanceof ResponseError) throw error;
+    if (!(error instanceof Refusal))
+      log.warn(`${name} failed: ${error instanceof Error ? error.stack : errorMessage(error)}`);
+    throw new ResponseError(LSPErrorCodes.RequestFailed, errorMessage(error));
+  }
+}
