@@ -123,7 +123,7 @@ test('--help, --version, and no command at all', () => {
 
 test('what is wrong with the arguments is said, with the nearest that is right', async () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
-    [['chekc'], '"chekc" is no command; the commands are: check'],
+    [['chekc'], '"chekc" is no command; the commands are: check, new, rename, rename-tag, move'],
     [['check', '--formt', 'json'], '--formt is no option; did you mean --format? (see event-archive check --help)'],
     [
       ['check', '--max-warning=3'],

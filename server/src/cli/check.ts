@@ -1,20 +1,20 @@
 /** `event-archive check`: indexes the archive, lints the files that were named, reports. */
-import { existsSync, writeFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Archive } from '../core/archive.js';
 import type { Problem } from '../core/problem.js';
 import { scanFile } from '../core/read.js';
-import { archivePathOf, findArchiveRoot, readArchiveFile } from '../host/files.js';
+import { archivePathOf, readArchiveFile } from '../host/files.js';
 import { errorMessage, silentLog, type Log } from '../host/log.js';
-import { loadIndex, saveIndex, userCacheFolder } from '../indexing/cache.js';
-import { emptyIndex, indexArchive, type Index } from '../indexing/index-archive.js';
+import type { Index } from '../indexing/index-archive.js';
 import { ruleFailed } from '../indexing/read-files.js';
 import { lint, type RuleSettings } from '../rules/lint.js';
 import { secondLook } from '../rules/second-look.js';
 import { fixFile } from './fix.js';
 import { UsageError, type Io } from './io.js';
 import type { Options } from './options.js';
-import { progressLine, type ProgressLine } from './progress.js';
+import { progressLine } from './progress.js';
+import { readIndex, rootOf } from './read-index.js';
 import { reportJson } from './report-json.js';
 import { reportText } from './report-text.js';
 
@@ -35,7 +35,14 @@ export async function check(options: Options, io: Io): Promise<number> {
 
   // Each file is looked at while it is read, unless only some are wanted or they are mended first.
   const hasLooks = isWanted === undefined && !options.fix;
-  const { archive, looks } = await readIndex(root, options, hasLooks ? options.settings : undefined, io, log, progress);
+  const { archive, looks } = await readIndex(
+    root,
+    options.cache,
+    hasLooks ? options.settings : undefined,
+    io,
+    log,
+    progress,
+  );
   const paths = filesToLookAt(archive, isWanted, hasLooks, looks);
   if (options.fix) for (const { path } of paths) fixFile(root, path, archive, options.settings, log);
   const problems: Problem[] = [];
@@ -73,29 +80,6 @@ function filesToLookAt(
   return files.sort((a, b) => byCodeUnits(a.path, b.path));
 }
 
-/** The index of the archive as it is now: what was kept of it, brought up to date, and kept again if anything has changed. */
-async function readIndex(
-  root: string,
-  { cache }: Options,
-  settings: RuleSettings | undefined,
-  io: Io,
-  log: Log,
-  progress: ProgressLine,
-): Promise<Index> {
-  const folder =
-    cache === 'default' ? userCacheFolder(io.env) : cache === 'none' ? undefined : resolve(io.cwd, cache.folder);
-  const key = folder === undefined ? undefined : { folder, root, settings };
-  const index = (key && (await loadIndex(key, log))) ?? emptyIndex();
-  const steps = indexArchive(root, index, log, settings ? { settings } : {});
-  let step = await steps.next();
-  for (; !step.done; step = await steps.next()) {
-    progress.show(`Reading events: ${step.value.read} of ${step.value.listed}`);
-  }
-  const { toRead, cameOrWent } = step.value;
-  if (key && toRead.length + cameOrWent.length > 0) await saveIndex(key, index, log);
-  return index;
-}
-
 function lintFile(root: string, path: string, archive: Archive, settings: RuleSettings, log: Log): readonly Problem[] {
   // What cannot be read was said when it was read for the index.
   const text = readArchiveFile(root, path, silentLog);
@@ -124,13 +108,6 @@ function selectFiles(paths: readonly string[], cwd: string): Selection {
     root,
     isWanted: (path) => inside.some((folder) => path === folder || path.startsWith(`${folder}/`)),
   };
-}
-
-function rootOf(path: string, cwd: string): string {
-  if (!existsSync(path)) throw new UsageError(`${relative(cwd, path) || path}: no such file or folder`);
-  const root = findArchiveRoot(path);
-  if (root !== undefined) return root;
-  throw new UsageError(`no archive at ${path}: looked for a folder "news" there and in the folders above it`);
 }
 
 /** By UTF-16 code units: the same order on every machine, whatever its language. */

@@ -1,5 +1,5 @@
 /** Files and folders moved in the editor's explorer or on the command line: what follows from it in the archive. */
-import type { ArchiveEdit, FileRename } from '../core/archive-edit.js';
+import { Refusal, type ArchiveEdit, type FileRename } from '../core/archive-edit.js';
 import { kindOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
 import type { Surroundings } from '../features/document.js';
@@ -16,6 +16,8 @@ export function* moveFiles(
   options: RenameOptions & { readonly isMovedElsewhere?: boolean },
 ): Steps<ArchiveEdit> {
   const relocations = moves.flatMap(({ from, to }) => relocationsOf(from, to, around));
+  if (relocations.length === 0)
+    throw new Refusal('Nothing there can be moved: events go from one day of the archive to another.');
   const [only] = relocations.length === 1 ? relocations : [];
   const title = only ? `Move "${only.path}" to "${only.to}"` : `Move ${relocations.length} files`;
   return yield* relocate(relocations, around, { ...options, title });

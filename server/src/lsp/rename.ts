@@ -64,11 +64,17 @@ export function bindRename(server: Server): void {
       if (!archive?.archive.isRead || moves.every(({ from }) => kindOfPath(from) === 'page')) return null;
       const own = moves.filter((move) => move.archive === archive);
       const steps = moveFiles(own, surroundingsOf(archive), { ...options(), isMovedElsewhere: true });
-      const edit = await inSlices(steps, token);
+      const edit = await inSlices(steps, token).catch(nothingIfRefused);
+      if (!edit) return null;
       const isNothing = edit.edits.length + edit.creates.length === 0;
       return isNothing ? null : workspaceEditOf(edit, archive.root, server.client(), true);
     }),
   );
+}
+
+/** The client moves the files whatever is said: where nothing follows from it, nothing is to be said. */
+function nothingIfRefused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error;
 }
 
 /** Takes the steps a few milliseconds at a time, so that a change to ten thousand files keeps nobody waiting. */

@@ -1,0 +1,162 @@
+/** A new event: its file in the archive's own template, and its entry in the index of its day. */
+import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import { dateOrder, formatDateLabel, formatDatePath, isCalendarDate, type CalendarDate } from '../core/date.js';
+import { itemsOf } from '../core/event.js';
+import { DAY_INDEX_NAME, slugOfPath } from '../core/path.js';
+import { scanFile } from '../core/read.js';
+import { slugOfTitle } from '../core/slug.js';
+import { lineBreakOf } from '../core/text.js';
+import { contextWord } from '../features/context-word.js';
+import type { Document, Surroundings } from '../features/document.js';
+import { eventsNear, hostOf, outletNames, outletsNear, type Outlets } from '../features/outlets.js';
+import { entryText } from './day-index.js';
+import { Plan } from './plan.js';
+import { listOnDay } from './relocate.js';
+
+export interface NewEvent {
+  readonly date: CalendarDate;
+  readonly title: string;
+  /** Without a label the outlet is called what the archive calls it, else by its host. */
+  readonly sources: readonly { readonly url: string; readonly label?: string }[];
+  /** The first is the topic. */
+  readonly tags: readonly string[];
+  readonly summary?: string;
+}
+
+/** An event that may be the same. */
+export interface Double {
+  readonly path: string;
+  /** `has the same slug`. */
+  readonly why: string;
+}
+
+export interface PlannedEvent {
+  readonly path: string;
+  readonly edit: ArchiveEdit;
+  readonly doubles: readonly Double[];
+}
+
+/** How many events around the day are looked at for the same source. */
+const MOST_COMPARED = 2000;
+
+/** Refuses a title that gives no name, a source that is no URL, and a file that is there already. */
+export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
+  const { date } = wanted;
+  const title = wanted.title.replace(/\s+/g, ' ').trim();
+  if (title === '') throw new Refusal('The event has no title.');
+  if (!isCalendarDate(date)) throw new Refusal(`There is no ${formatDateLabel(date)} in the calendar.`);
+  for (const { url } of wanted.sources) {
+    if (hostOf(url) === undefined)
+      throw new Refusal(`"${url}" is no source: it is no address that begins with http:// or https://.`);
+  }
+  const { archive } = around;
+  const order = dateOrder(date);
+  const near = eventsNear(archive, order, MOST_COMPARED);
+  const model = modelOf(near, around);
+  const slug = slugOfTitle(title, isLatin(title) ? 'latin' : 'script');
+  if (slug === '')
+    throw new Refusal(`No file can be named after "${title}": it holds no letters or digits that a slug could keep.`);
+  const folder = formatDatePath(date);
+  const path = `news/${folder}/${slug}.md`;
+  if (archive.has(path)) throw new Refusal(`There is an event "${path}" already. Give this one another title.`);
+
+  const sources = labelled(wanted.sources, outletsNear(order, around));
+  const text = eventText({ ...wanted, title, sources }, path, model, around);
+  const plan = new Plan();
+  plan.create(path, text);
+  const written = { path, text, file: scanFile(path, text) };
+  if (written.file.kind !== 'event') throw new Refusal(`"${path}" would be no event.`);
+  listOnDay(folder, [entryWithTags(written, wanted, model, archive.linkPrefix)], around, plan);
+  return {
+    path,
+    edit: plan.finish(`New event "${title}"`),
+    doubles: [...sameSlug(slug, around), ...sameSource(wanted.sources, near, around)],
+  };
+}
+
+function isLatin(title: string): boolean {
+  return !/[^\p{Script=Latin}\P{L}]/u.test(title);
+}
+
+/** The nearest event with sources: what a new one looks like here. */
+function modelOf(near: readonly string[], { read }: Surroundings): Document | undefined {
+  for (const path of near) {
+    const document = read(path);
+    if (document?.file.kind === 'event' && itemsOf(document.file, 'sources').length > 0) return document;
+  }
+  return undefined;
+}
+
+function labelled(sources: NewEvent['sources'], outlets: Outlets): readonly { url: string; label: string }[] {
+  return sources.map(({ url, label }) => ({ url, label: label ?? outletNames(url, outlets)[0] ?? hostOf(url) ?? url }));
+}
+
+function eventText(
+  { date, title, sources, tags, summary }: NewEvent & { readonly sources: readonly { url: string; label: string }[] },
+  path: string,
+  model: Document | undefined,
+  { archive }: Surroundings,
+): string {
+  const lineBreak = lineBreakOf(model?.text ?? '');
+  const event = model?.file.kind === 'event' ? model.file : undefined;
+  const sourcesHeading = event?.sections.find(({ kind }) => kind === 'sources')?.heading.text ?? 'Sources:';
+  const target = event?.dateHeading?.link?.target;
+  const prefix = target && target.kind !== 'malformed' ? target.prefix : archive.linkPrefix;
+  const base = path.replace(/\.md$/, '');
+  const formats = /^\s*Formats:/.test(model?.text ?? '')
+    ? [
+        '',
+        `Formats: ${['html', 'json', 'xml'].map((kind) => `[${kind.toUpperCase()}](/${base}.${kind})`).join('  ')}  `,
+        '',
+      ]
+    : [];
+  const [topic] = tags;
+  return [
+    ...formats,
+    `### [${formatDateLabel(date)}](${prefix}/news/${formatDatePath(date)}/${DAY_INDEX_NAME})`,
+    '',
+    ...(topic === undefined ? [] : [`##### ${topic}`]),
+    `# ${title} `,
+    '',
+    ...(summary === undefined ? [''] : [summary.trim(), '']),
+    '',
+    ...(sources.length === 0
+      ? []
+      : [
+          `### ${sourcesHeading}`,
+          '',
+          ...sources.map(({ url, label }, index) => `${index + 1}. [${label}](${url})`),
+          '',
+        ]),
+  ].join(lineBreak);
+}
+
+/** A new event has no relations yet that would say its tags; its entry says them where it has no summary. */
+function entryWithTags(
+  document: Document,
+  { tags, summary }: NewEvent,
+  model: Document | undefined,
+  prefix: string,
+): string {
+  if (document.file.kind !== 'event') return '';
+  const entry = entryText(document.file, document, prefix, document.path);
+  const context = `_${model ? contextWord(model) : 'Context'}: ${tags.join(', ')}_`;
+  return summary === undefined && tags.length > 0 ? `${entry}\n${context}` : entry;
+}
+
+function sameSlug(slug: string, { archive }: Surroundings): readonly Double[] {
+  return Array.from(archive.eventIds(), (id) => archive.pathOf(id))
+    .filter((path) => slugOfPath(path) === slug)
+    .map((path) => ({ path, why: 'has the same slug' }));
+}
+
+function sameSource(sources: NewEvent['sources'], near: readonly string[], { read }: Surroundings): readonly Double[] {
+  if (sources.length === 0) return [];
+  const urls = new Set(sources.map(({ url }) => url));
+  return near.flatMap((path) => {
+    const file = read(path)?.file;
+    const cited =
+      file?.kind === 'event' ? itemsOf(file, 'sources').find(({ link }) => urls.has(link?.url.text ?? '')) : undefined;
+    return cited?.link ? [{ path, why: `cites ${cited.link.url.text} too` }] : [];
+  });
+}
