@@ -120,3 +120,16 @@ export function lineBreakOf(text: string): '\n' | '\r\n' | '\r' {
   const found = /\r\n?|\n/.exec(text)?.[0];
   return found === '\r\n' || found === '\r' ? found : '\n';
 }
+
+/** The one edit that makes the first text the second: what both begin and end with stays. */
+export function editBetween(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  // Never between the two halves of a character.
+  if (start > 0 && /[\ud800-\udbff]/.test(before.charAt(start - 1))) start--;
+  let kept = 0;
+  while (kept < most - start && before[before.length - 1 - kept] === after[after.length - 1 - kept]) kept++;
+  if (kept > 0 && /[\udc00-\udfff]/.test(before.charAt(before.length - kept))) kept--;
+  return { span: { start, end: before.length - kept }, newText: after.slice(start, after.length - kept) };
+}

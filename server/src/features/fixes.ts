@@ -49,7 +49,8 @@ function safeEdits(problems: readonly Problem[]): readonly Edit[] {
   return taken;
 }
 
-function touches(a: Range, b: Range): boolean {
+/** True if the two have a place in common, be it the end of one. */
+export function touches(a: Range, b: Range): boolean {
   return !isBefore(a, b) && !isBefore(b, a);
 }
 

@@ -92,7 +92,7 @@ export function serverCapabilities({ pullsDiagnostics, resolvesSymbols }: Client
     documentSymbolProvider: true,
     workspaceSymbolProvider: { resolveProvider: resolvesSymbols },
     completionProvider: { triggerCharacters: ['_', ':', ',', ' ', '[', '(', '/'] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
     renameProvider: { prepareProvider: true },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

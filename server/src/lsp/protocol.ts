@@ -69,3 +69,55 @@ export const REBUILD_INDEX = 'eventArchive/rebuildIndex';
  * cancelled. Fails, with a message for people, where no archive is open or there is no complete index to check by.
  */
 export const CHECK_ARCHIVE = 'eventArchive/checkArchive';
+
+/** A request about one archive: that of the file at `uri`, or the one that is open. */
+export interface ArchiveParams {
+  readonly uri?: string;
+}
+
+/** Request: reads a date as people write it. Answers it as `2012-03-22`, or null when it is none. */
+export const READ_DATE = 'eventArchive/readDate';
+
+export interface ReadDateParams {
+  /** `2012-03-22`, `22 March 2012`, `yesterday`. */
+  readonly text: string;
+}
+
+/** Request: what the archive calls the outlet of a URL, around a date; the most used name first, none for an unknown host. */
+export const OUTLET_NAMES = 'eventArchive/outletNames';
+
+export interface OutletNamesParams extends ArchiveParams {
+  readonly date: string;
+  readonly url: string;
+}
+
+/** Request: plans a new event. Nothing is written: the answer's edit creates the file and lists it in the index of its day. */
+export const NEW_EVENT = 'eventArchive/newEvent';
+
+export interface NewEventParams extends ArchiveParams {
+  readonly date: string;
+  readonly title: string;
+  /** Without a label the outlet is called what the archive calls it. */
+  readonly sources: readonly { readonly url: string; readonly label?: string }[];
+  /** The first is the topic. */
+  readonly tags: readonly string[];
+  readonly summary?: string;
+}
+
+export interface NewEventAnswer {
+  readonly uri: string;
+  /** An LSP `WorkspaceEdit`. */
+  readonly edit: object;
+  /** Events that may be the same: to be pointed out before the edit is made. */
+  readonly doubles: readonly { readonly uri: string; readonly path: string; readonly why: string }[];
+}
+
+/** Request: plans the safe fixes of every file of an archive. May be cancelled. */
+export const FIX_ARCHIVE = 'eventArchive/fixArchive';
+
+export interface FixArchiveAnswer {
+  /** How many files it changes. */
+  readonly files: number;
+  /** An LSP `WorkspaceEdit`. */
+  readonly edit: object;
+}

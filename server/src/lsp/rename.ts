@@ -78,7 +78,7 @@ function nothingIfRefused(error: unknown): undefined {
 }
 
 /** Takes the steps a few milliseconds at a time, so that a change to ten thousand files keeps nobody waiting. */
-async function inSlices<Result>(steps: Steps<Result>, token: CancellationToken): Promise<Result> {
+export async function inSlices<Result>(steps: Steps<Result>, token: CancellationToken): Promise<Result> {
   let end = performance.now() + SLICE;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
@@ -90,7 +90,11 @@ async function inSlices<Result>(steps: Steps<Result>, token: CancellationToken):
 }
 
 /** The handler's answer; a refusal reaches the user in its own words, a fault also the log. */
-async function orRefuse<Answer>(log: Log, name: string, handler: () => Answer | Promise<Answer>): Promise<Answer> {
+export async function orRefuse<Answer>(
+  log: Log,
+  name: string,
+  handler: () => Answer | Promise<Answer>,
+): Promise<Answer> {
   try {
     return await handler();
   } catch (error) {

@@ -17,15 +17,19 @@ import {
   type Hover,
   type Location,
   type Position,
+  type Range,
   type ReferenceParams,
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
-import { LineMap } from '../core/text.js';
+import type { ArchiveEdit } from '../core/archive-edit.js';
+import type { Problem } from '../core/problem.js';
+import { editBetween, LineMap } from '../core/text.js';
+import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
 import { completion } from '../features/completion.js';
 import { definition } from '../features/definition.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { mendSafely, quickFixes } from '../features/fixes.js';
+import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { hover } from '../features/hover.js';
 import { lenses } from '../features/lenses.js';
 import { links } from '../features/links.js';
@@ -33,11 +37,12 @@ import { references } from '../features/references.js';
 import { symbols } from '../features/symbols.js';
 import type { Log } from '../host/log.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
-import { completionItemOf, quickFixOf, symbolOf, uriOf } from './convert.js';
+import { completionItemOf, diagnosticOf, quickFixOf, symbolOf, uriOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import { guard } from './guard.js';
 import { bindWorkspaceSymbols } from './workspace-symbols.js';
 import type { OpenArchive } from './open-archive.js';
+import { workspaceEditOf } from './workspace-edit.js';
 import type { Place, Workspace } from './workspace.js';
 
 /** What requests are answered from. */
@@ -121,7 +126,7 @@ export function bindRequests(server: Server): void {
   bindWorkspaceSymbols(server);
   connection.onCodeAction(
     inDocument<CodeActionParams, CodeAction[]>('codeAction', [], (asked, params) =>
-      codeActionsOf(asked, params, diagnostics),
+      codeActionsOf(asked, params, server),
     ),
   );
 }
@@ -209,18 +214,53 @@ function linksOf({ document, lines, around }: Asked): DocumentLink[] {
   });
 }
 
-function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, diagnostics: Diagnostics): CodeAction[] {
-  const { place, uri, lines } = asked;
+function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, server: Server): CodeAction[] {
+  const { place, uri, lines, document, around } = asked;
+  const { diagnostics } = server;
+  const client = server.client();
   const wants = (kind: string): boolean =>
     (context.only ?? [kind]).some((only) => kind === only || kind.startsWith(`${only}.`));
-  const fixes = wants(CodeActionKind.QuickFix) ? quickFixes(diagnostics.problemsOf(place), range) : [];
-  const actions = fixes.map((fix) => quickFixOf(fix, place.archive.root, uri, lines));
-  return wants(FIX_ALL) ? [...actions, ...fixAll(asked, diagnostics)] : actions;
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const problems = diagnostics.problemsOf(place);
+    actions.push(...quickFixes(problems, range).map((fix) => quickFixOf(fix, place.archive.root, uri, lines)));
+    if (client.hasFileOperations) actions.push(...fixesElsewhere(asked, problems, range, server));
+  }
+  if (wants(CodeActionKind.RefactorRewrite)) {
+    const edit = relateBack(document, lines.offset(range.start), around);
+    if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
+  }
+  if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
+  return actions;
+}
+
+/** Fixes that create, move or edit other files. */
+function fixesElsewhere(
+  { document, around, place }: Asked,
+  problems: readonly Problem[],
+  range: Range,
+  { diagnostics, client }: Server,
+): readonly CodeAction[] {
+  const { root } = place.archive;
+  const options = { changes: diagnostics.settings?.changesList ?? 'whereUsed', now: new Date() };
+  return problems
+    .filter((problem) => touches(problem.range, range))
+    .flatMap((problem) =>
+      archiveFixes(problem, document, around, options).map((edit) => ({
+        ...changeAction(edit, CodeActionKind.QuickFix, root, client()),
+        diagnostics: [diagnosticOf(problem, root)],
+      })),
+    );
+}
+
+function changeAction(edit: ArchiveEdit, kind: CodeActionKind, root: string, client: ClientFeatures): CodeAction {
+  return { title: edit.title, kind, edit: workspaceEditOf(edit, root, client) };
 }
 
 function fixAll({ document, around, lines, uri }: Asked, { settings }: Diagnostics): readonly CodeAction[] {
   const mended = mendSafely(document.path, document.text, around.archive, settings?.rules ?? {});
   if (mended === undefined) return [];
-  const edits = [{ range: lines.range({ start: 0, end: document.text.length }), newText: mended }];
+  const { span, newText } = editBetween(document.text, mended);
+  const edits = [{ range: lines.range(span), newText }];
   return [{ title: 'Fix all safe problems of this file', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
 }

@@ -11,6 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../host/log.js';
 import { VERSION } from '../version.js';
+import { bindAuthoring } from './authoring.js';
 import { clientFeatures, serverCapabilities, type ClientFeatures } from './client-features.js';
 import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
@@ -89,6 +90,7 @@ export function serve(connection: Connection): void {
   const server = { connection, workspace, diagnostics, log, client: () => client };
   bindRequests(server);
   bindRename(server);
+  bindAuthoring(server);
   documents.listen(connection);
   connection.listen();
 

@@ -1,0 +1,73 @@
+/** Our own requests for writing events and mending a whole archive; each answers with an edit for the client to make. */
+import type { CancellationToken } from 'vscode-languageserver/node';
+import { Refusal } from '../core/archive-edit.js';
+import { dateOrder, formatDateLabel } from '../core/date.js';
+import { readNaturalDate } from '../core/natural-date.js';
+import { fixAll } from '../edits/fix-all.js';
+import { newEvent } from '../edits/new-event.js';
+import { outletNames, outletsNear } from '../features/outlets.js';
+import { uriOf } from './convert.js';
+import type { OpenArchive } from './open-archive.js';
+import {
+  FIX_ARCHIVE,
+  NEW_EVENT,
+  READ_DATE,
+  OUTLET_NAMES,
+  type ArchiveParams,
+  type FixArchiveAnswer,
+  type NewEventAnswer,
+  type NewEventParams,
+  type OutletNamesParams,
+  type ReadDateParams,
+} from './protocol.js';
+import { inSlices, orRefuse } from './rename.js';
+import { surroundingsOf, type Server } from './requests.js';
+import { workspaceEditOf } from './workspace-edit.js';
+
+export function bindAuthoring({ connection, workspace, diagnostics, log, client }: Server): void {
+  const archiveOf = (uri: string | undefined): OpenArchive => {
+    const archives = [...workspace.archives];
+    const archive = (uri === undefined ? undefined : workspace.placeOf(uri)?.archive) ?? archives[0];
+    if (!archive) throw new Refusal('No archive is open. Open the folder that holds "news".');
+    if (!archive.archive.isRead) throw new Refusal('The archive is still being read. Try again in a moment.');
+    return archive;
+  };
+  const dateOf = (text: string) => {
+    const date = readNaturalDate(text, new Date());
+    if (!date) throw new Refusal(`"${text}" is no date. Write it like 2012-03-22, "22 March 2012" or "yesterday".`);
+    return date;
+  };
+
+  connection.onRequest(READ_DATE, ({ text }: ReadDateParams): Promise<string | null> =>
+    orRefuse(log, READ_DATE, () => {
+      const date = readNaturalDate(text, new Date());
+      return date ? formatDateLabel(date) : null;
+    }),
+  );
+
+  connection.onRequest(OUTLET_NAMES, ({ uri, date, url }: OutletNamesParams): Promise<readonly string[]> =>
+    orRefuse(log, OUTLET_NAMES, () =>
+      outletNames(url, outletsNear(dateOrder(dateOf(date)), surroundingsOf(archiveOf(uri)))),
+    ),
+  );
+
+  connection.onRequest(NEW_EVENT, (params: NewEventParams): Promise<NewEventAnswer> =>
+    orRefuse(log, NEW_EVENT, () => {
+      const open = archiveOf(params.uri);
+      const { edit, path, doubles } = newEvent({ ...params, date: dateOf(params.date) }, surroundingsOf(open));
+      return {
+        uri: uriOf(open.root, path),
+        edit: workspaceEditOf(edit, open.root, client()),
+        doubles: doubles.map((double) => ({ uri: uriOf(open.root, double.path), path: double.path, why: double.why })),
+      };
+    }),
+  );
+
+  connection.onRequest(FIX_ARCHIVE, ({ uri }: ArchiveParams, token: CancellationToken): Promise<FixArchiveAnswer> =>
+    orRefuse(log, FIX_ARCHIVE, async () => {
+      const open = archiveOf(uri);
+      const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.settings?.rules ?? {}), token);
+      return { files: edit.edits.length, edit: workspaceEditOf(edit, open.root, client()) };
+    }),
+  );
+}
