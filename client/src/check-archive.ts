@@ -1,21 +1,18 @@
 /** The command that checks every file of the open archives, and says what came of it. */
 import { commands, window } from 'vscode';
-import { ResponseError, type LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_ARCHIVE, type ProblemCounts, type StatusParams } from '../../server/src/lsp/protocol.js';
 import { counted, sumOf } from './counted.js';
+import { refusalsShown } from './refusals.js';
 
 const SHOW_PROBLEMS = 'Show Problems';
 
 /** Resolves when the check is over, and before anybody has read what is said of it. */
 export async function checkArchive(server: LanguageClient): Promise<void> {
-  try {
+  await refusalsShown(async () => {
     const { archives } = await server.sendRequest<StatusParams>(CHECK_ARCHIVE);
     void tell(archives.flatMap(({ problems }) => problems ?? []));
-  } catch (error) {
-    if (!(error instanceof ResponseError)) throw error;
-    // The server words its refusals for people.
-    void window.showWarningMessage(`Event Archive: ${error.message}`);
-  }
+  });
 }
 
 async function tell(counts: readonly ProblemCounts[]): Promise<void> {

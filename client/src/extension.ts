@@ -1,13 +1,23 @@
 /** The VS Code extension: starts the language server and stops it, and owns what needs a window. */
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import {
   LanguageClient,
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { REBUILD_INDEX, STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
+import {
+  REBUILD_INDEX,
+  STATUS,
+  type InitializationOptions,
+  type NewEventParams,
+  type StatusParams,
+} from '../../server/src/lsp/protocol.js';
+import { fixArchive, rebuildDayIndex } from './archive-edits.js';
 import { checkArchive } from './check-archive.js';
+import { createEvent } from './new-event.js';
+import { refusalsShown } from './refusals.js';
+import { CHANGED, changedTexts } from './show-changes.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
 import { Status } from './status.js';
 import { provideWorkspaceSymbols } from './workspace-symbols.js';
@@ -27,6 +37,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand(SHOW_REFERENCES, showReferences),
     commands.registerCommand('eventArchive.showLog', () => log.show()),
     commands.registerCommand('eventArchive.checkArchive', () => checkArchive(server)),
+    commands.registerCommand('eventArchive.newEvent', (given?: Partial<NewEventParams>) =>
+      refusalsShown(() => createEvent(server, given)),
+    ),
+    commands.registerCommand('eventArchive.fixArchive', (how?: { ask?: boolean }) =>
+      refusalsShown(() => fixArchive(server, how)),
+    ),
+    workspace.registerTextDocumentContentProvider(CHANGED, changedTexts),
+    commands.registerCommand('eventArchive.rebuildDayIndex', () => refusalsShown(() => rebuildDayIndex(server))),
     commands.registerCommand('eventArchive.rebuildIndex', () => server.sendRequest(REBUILD_INDEX)),
   );
   await server.start();

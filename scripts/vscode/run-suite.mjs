@@ -15,6 +15,7 @@ const root = resolve(fileURLToPath(import.meta.url), '../../..');
 /** One VS Code window each: the entry in test/vscode/suite, and the archive whose copy it opens. */
 const windows = [
   { entry: 'sample', archive: join(root, 'test', 'sample') },
+  { entry: 'writing', archive: join(root, 'test', 'sample') },
   { entry: 'other-folder', archive: join(root, 'test', 'vscode', 'other-folder') },
   { entry: 'real-archive', archive: join(root, '..', 'shared', 'archive-en') },
 ];

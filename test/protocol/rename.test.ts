@@ -1,54 +1,21 @@
 /** Rename and move: what the whole archive looks like afterwards, and what is said where it cannot be done. */
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import {
-  PrepareRenameRequest,
-  RenameRequest,
-  WillRenameFilesRequest,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
-import { applyWorkspaceEdit } from '../support/apply-workspace-edit.js';
-import { changedFiles, filesBelow } from '../support/files-below.js';
-import { capabilitiesOf, startServer } from '../support/lsp-client.js';
-import { temporaryArchive } from '../support/temporary-archive.js';
+import { PrepareRenameRequest, RenameRequest, WillRenameFilesRequest } from 'vscode-languageserver/node';
+import { openEventOf } from '../support/writing-editor.js';
 import { BRIDGE, FERRY, files, textOf } from './bridge-archive.js';
 
 const DAY = 'news/2014/03/7/index.md';
 
-const capabilities = {
-  ...capabilitiesOf('push'),
-  workspace: {
-    ...capabilitiesOf('push').workspace,
-    workspaceEdit: {
-      documentChanges: true,
-      resourceOperations: ['create', 'rename', 'delete'] as ('create' | 'rename' | 'delete')[],
-      changeAnnotationSupport: {},
-    },
-  },
-};
-
-async function opened(t: TestContext, path: string, more: Readonly<Record<string, string>> = {}, settings?: unknown) {
-  const archive = temporaryArchive(t, { ...files, ...more });
-  const editor = await startServer(t, { roots: [archive.root], capabilities, settings });
-  await editor.indexed();
-  const uri = archive.uri(path);
-  const text = { ...files, ...more }[path] ?? '';
-  await editor.open(uri, text);
-  const before = filesBelow(archive.root);
-  const placeOf = (words: string): { textDocument: { uri: string }; position: { line: number; character: number } } => {
-    const lines = text.slice(0, text.indexOf(words)).split('\n');
-    return { textDocument: { uri }, position: { line: lines.length - 1, character: (lines.at(-1) ?? '').length + 1 } };
-  };
+async function opened(t: TestContext, path: string, settings?: unknown) {
+  const { editor, uri, positionOf, archive, made } = await openEventOf(t, files, path, settings);
+  const placeOf = (words: string) => ({ textDocument: { uri }, position: positionOf(words) });
   return {
     archive,
     editor,
     placeOf,
+    made,
     rename: (words: string, newName: string) => editor.request(RenameRequest.type, { ...placeOf(words), newName }),
-    /** What changes when the edit is made. */
-    made: (edit: WorkspaceEdit | null) => {
-      applyWorkspaceEdit(edit);
-      return changedFiles(before, filesBelow(archive.root));
-    },
   };
 }
 
@@ -89,7 +56,7 @@ test('the title of a related event is corrected from its relation, and its list 
 });
 
 test('no list of changes is touched where that is not wanted', async (t) => {
-  const { rename, made } = await opened(t, BRIDGE, {}, { rename: { changes: 'never' } });
+  const { rename, made } = await opened(t, BRIDGE, { rename: { changes: 'never' } });
   const changed = made(await rename('Ferry retired', 'Last ferry retired'));
   assert.equal(
     changed['news/2014/03/7/last-ferry-retired.md'],
@@ -98,14 +65,18 @@ test('no list of changes is touched where that is not wanted', async (t) => {
 });
 
 test('a tag is renamed in every relation and entry, and one that is there already takes it in', async (t) => {
-  const { rename, made } = await opened(t, BRIDGE);
+  const { rename, made, editor } = await opened(t, BRIDGE);
+  const answers: (string | undefined)[] = [undefined, 'Change Them'];
+  const questions: string[] = [];
+  editor.heard.onQuestion = (question) => {
+    questions.push(question);
+    return answers.shift();
+  };
+  await assert.rejects(rename('Ferry_', 'Aldern'), { message: 'Cancelled' });
   const edit = await rename('Ferry_', 'Aldern');
-  const annotation = edit?.changeAnnotations?.['event'];
-  assert.deepEqual(annotation, {
-    label: 'Events',
-    description: 'Merge tag "Ferry" into "Aldern"; 2 files; 2 relations join the 3 that have "Aldern" already',
-    needsConfirmation: true,
-  });
+  const question =
+    'Merge tag "Ferry" into "Aldern"? 2 relations join the 3 that have "Aldern" already; 3 files are changed.';
+  assert.deepEqual(questions, [question, question]);
   const merged = (text: string): string => text.replaceAll('Aldern, Ferry_', 'Aldern_');
   assert.deepEqual(made(edit), {
     [BRIDGE]: merged(textOf(BRIDGE)),
@@ -127,6 +98,20 @@ test('another date moves the event, with both day indexes; the index that was no
     [DAY]: textOf(DAY).replace(entry, ''),
     'news/2014/03/10/index.md': `## [2014-03-10](/news/2014/03/10/index.md)\n\n${moved(entry)}## [Previous Day...](/news/2014/03/7/index.md)\n`,
   });
+});
+
+test('an editor that asks what follows from a move which was planned here is told: nothing', async (t) => {
+  const { rename, made, editor, archive } = await opened(t, BRIDGE);
+  for (const [path, text] of Object.entries({ ...files }))
+    if (path !== BRIDGE) await editor.open(archive.uri(path), text);
+  const changed = made(await rename('2014-03-7', '2014-03-10'));
+  const to = 'news/2014/03/10/bridge-opens.md';
+  // VS Code has edited what is open, and now moves the file.
+  const shown = { ...changed, [BRIDGE]: changed[to] };
+  for (const [path, text] of Object.entries(shown))
+    if (text !== undefined && path !== to) await editor.open(archive.uri(path), text);
+  const moved = { files: [{ oldUri: archive.uri(BRIDGE), newUri: archive.uri(to) }] };
+  assert.equal(await editor.request(WillRenameFilesRequest.type, moved), null);
 });
 
 test('a file that is moved in the explorer takes its links along', async (t) => {

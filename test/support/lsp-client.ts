@@ -142,8 +142,9 @@ export async function startServer(scope: Scope, options: StartOptions) {
 
   return {
     initializeResult,
-    /** Sends a request of our own, without parameters. */
-    requestOf: <T>(method: string): Promise<T> => connection.sendRequest(method),
+    /** Sends a request of our own. */
+    requestOf: <T>(method: string, params?: object): Promise<T> =>
+      params ? connection.sendRequest(method, params) : connection.sendRequest(method),
     rebuildIndex,
     /** Everything the server has said without being asked. */
     heard,

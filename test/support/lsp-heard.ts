@@ -5,10 +5,12 @@ import {
   LogMessageNotification,
   PublishDiagnosticsNotification,
   RegistrationRequest,
+  ShowMessageRequest,
   WorkDoneProgressCreateRequest,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Registration,
+  type ShowMessageRequestParams,
 } from 'vscode-languageserver/node';
 import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.js';
 
@@ -31,6 +33,8 @@ export class Heard {
   readonly statuses: StatusParams[] = [];
   /** What the server asked the editor for, by method. */
   readonly asked: string[] = [];
+  /** Answers a question with the title of an action, or undefined for none; without it every question stays unanswered. */
+  onQuestion: ((message: string) => string | undefined) | undefined;
   /** How many things were heard so far. */
   count = 0;
   readonly #waiting = new Set<() => void>();
@@ -53,6 +57,10 @@ export class Heard {
     onRequest(RegistrationRequest.method, ({ registrations }: { registrations: readonly Registration[] }) => {
       this.registered.push(...registrations);
       return null;
+    });
+    onRequest(ShowMessageRequest.method, ({ message, actions = [] }: ShowMessageRequestParams) => {
+      const title = this.onQuestion?.(message);
+      return actions.find((action) => action.title === title) ?? null;
     });
     onRequest(WorkDoneProgressCreateRequest.method);
     onRequest(DiagnosticRefreshRequest.method);

@@ -38,6 +38,8 @@ export function changesEdits(
   const section = file.sections.find((each) => each.kind === 'changes');
   if (list === 'never' || (list === 'whereUsed' && !section)) return [];
   const current = versions.findLast(({ span }) => CURRENT.test(text.slice(span.start, span.end)));
+  // A move that was planned here is told to us again when the editor makes it.
+  if (current?.link?.target.kind === 'event' && current.link.target.path === after.path) return [];
   if (current?.link) {
     const number = current.number?.value;
     const marker = number === undefined ? text.slice(current.span.start, current.content.start) : `${number}. `;

@@ -117,6 +117,15 @@ function plainText(date: CalendarDate, entries: readonly string[], prefix: strin
   return heading + entries.map((entry) => `${entry}\n\n`).join('') + previous;
 }
 
+/** The link to the previous day of an index: to the nearest earlier day that has one. */
+export function previousDayEdits({ file }: DayIndexDocument, date: CalendarDate, archive: Archive): readonly Edit[] {
+  const link = file.previousDay;
+  const previous = nearestDayIndex(date, -1, archive);
+  if (link?.target.kind !== 'day-index' || !previous) return [];
+  const newText = link.url.text.replace(formatDatePath(link.target.date), formatDatePath(previous));
+  return [{ span: link.url, newText }];
+}
+
 /** The link to the previous day in the index after a new one: it would skip the new day. */
 export function nextDayEdits(date: CalendarDate, around: Surroundings): readonly { document: Document; edit: Edit }[] {
   const next = nearestDayIndex(date, 1, around.archive);

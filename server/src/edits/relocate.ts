@@ -152,7 +152,8 @@ function moveEntries(events: readonly Relocation[], around: Surroundings, plan: 
     }
   }
   for (const folder of new Set(events.map(({ to }) => dayFolder(to)))) {
-    const arriving = events.filter(({ to }) => dayFolder(to) === folder);
+    const listed = listedOn(folder, around);
+    const arriving = events.filter(({ to }) => dayFolder(to) === folder && !listed.has(to));
     listOnDay(
       folder,
       arriving.flatMap(({ path }) => entries.get(path) ?? []),
@@ -162,12 +163,19 @@ function moveEntries(events: readonly Relocation[], around: Surroundings, plan: 
   }
 }
 
+/** The paths that a day's index links to already, there or not. */
+function listedOn(folder: string, around: Surroundings): ReadonlySet<string> {
+  const links = dayIndexDocuments(folder, around).flatMap(({ file }) => file.entries.map(({ link }) => link.target));
+  return new Set(links.flatMap((target) => (target.kind === 'event' ? [pathOfTarget(target, around.archive)] : [])));
+}
+
 /** Adds entries to the index of a day and its twin, which are created where there are none. */
 export function listOnDay(folder: string, texts: readonly string[], around: Surroundings, plan: Plan): void {
+  if (texts.length === 0) return;
   const documents = dayIndexDocuments(folder, around);
   for (const document of documents) plan.edit(document, [addEntries(document, texts)]);
   const date = dayOfFolder(folder);
-  if (documents.length > 0 || texts.length === 0 || !date) return;
+  if (documents.length > 0 || !date) return;
   for (const { path, text } of newDayIndexes(date, texts, around)) plan.create(path, text);
   for (const { document, edit } of nextDayEdits(date, around)) plan.edit(document, [edit]);
 }

@@ -1,15 +1,18 @@
 /** Our own requests for writing events and mending a whole archive; each answers with an edit for the client to make. */
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { Refusal } from '../core/archive-edit.js';
+import { dayFolder } from '../core/path.js';
 import { dateOrder, formatDateLabel } from '../core/date.js';
 import { readNaturalDate } from '../core/natural-date.js';
 import { fixAll } from '../edits/fix-all.js';
 import { newEvent } from '../edits/new-event.js';
+import { rebuildDayIndex } from '../edits/rebuild-day-index.js';
 import { outletNames, outletsNear } from '../features/outlets.js';
 import { uriOf } from './convert.js';
 import type { OpenArchive } from './open-archive.js';
 import {
   FIX_ARCHIVE,
+  REBUILD_DAY_INDEX,
   NEW_EVENT,
   READ_DATE,
   OUTLET_NAMES,
@@ -68,6 +71,15 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
       const open = archiveOf(uri);
       const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.settings?.rules ?? {}), token);
       return { files: edit.edits.length, edit: workspaceEditOf(edit, open.root, client()) };
+    }),
+  );
+
+  connection.onRequest(REBUILD_DAY_INDEX, ({ uri }: ArchiveParams): Promise<object> =>
+    orRefuse(log, REBUILD_DAY_INDEX, () => {
+      const open = archiveOf(uri);
+      const path = uri === undefined ? undefined : workspace.placeOf(uri)?.path;
+      if (!path?.startsWith('news/')) throw new Refusal('Open an event or a day index first: its day is rebuilt.');
+      return workspaceEditOf(rebuildDayIndex(dayFolder(path), surroundingsOf(open)), open.root, client());
     }),
   );
 }

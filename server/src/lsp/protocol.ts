@@ -121,3 +121,6 @@ export interface FixArchiveAnswer {
   /** An LSP `WorkspaceEdit`. */
   readonly edit: object;
 }
+
+/** Request: plans the index of the day that the file at `uri` belongs to, from its events. Answers an LSP `WorkspaceEdit`. */
+export const REBUILD_DAY_INDEX = 'eventArchive/rebuildDayIndex';

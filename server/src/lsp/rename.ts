@@ -4,13 +4,14 @@ import {
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
+  type Connection,
   type PrepareRenameParams,
   type Range,
   type RenameFilesParams,
   type RenameParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { Refusal } from '../core/archive-edit.js';
+import { filesTouched, Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import { kindOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
 import { moveFiles } from '../edits/move-files.js';
@@ -21,6 +22,11 @@ import { workspaceEditOf } from './workspace-edit.js';
 
 /** Milliseconds of work between two looks at what the editor wants. */
 const SLICE = 8;
+
+/** A change that touches at least so many files is asked about first. */
+const ASK_FROM = 20;
+
+const CHANGE = 'Change Them';
 
 export function bindRename(server: Server): void {
   const { connection, workspace, log } = server;
@@ -48,6 +54,7 @@ export function bindRename(server: Server): void {
       const { document, lines, around, place } = asked(textDocument.uri);
       const renamable = renamableAt(document, lines.offset(position), around);
       const edit = await inSlices(rename(renamable, newName, around, options()), token);
+      await confirm(edit, connection);
       return workspaceEditOf(edit, place.archive.root, server.client());
     }),
   );
@@ -70,6 +77,16 @@ export function bindRename(server: Server): void {
       return isNothing ? null : workspaceEditOf(edit, archive.root, server.client(), true);
     }),
   );
+}
+
+/** Asks before a change that does more than its words say, or touches many files. */
+async function confirm(edit: ArchiveEdit, connection: Connection): Promise<void> {
+  const files = filesTouched(edit);
+  if (edit.warning === undefined && files < ASK_FROM) return;
+  const touched = `${files} ${files === 1 ? 'file is' : 'files are'} changed`;
+  const question = `${edit.title}? ${edit.warning === undefined ? touched : `${edit.warning}; ${touched}`}.`;
+  const answer = await connection.window.showWarningMessage(question, { title: CHANGE });
+  if (answer?.title !== CHANGE) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
 }
 
 /** The client moves the files whatever is said: where nothing follows from it, nothing is to be said. */

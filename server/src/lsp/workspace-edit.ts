@@ -8,20 +8,18 @@ import {
   type ChangeAnnotation,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { filesTouched, Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import { kindOfPath } from '../core/path.js';
 import { LineMap } from '../core/text.js';
 import type { ClientFeatures } from './client-features.js';
 import { START, uriOf } from './convert.js';
 
-/** A change that touches at least so many files is shown before it is made. */
-const PREVIEW_FROM = 20;
-
 /** What a preview groups edits by. */
 const GROUPS = { event: 'Events', 'day-index': 'Day indexes', page: 'Pages' } as const;
 
 /**
- * Refuses what the client cannot do. `isMovedByClient`: the client moves the files itself, and right after; the edits are
+ * Files are edited first and moved then: an editor that asks what follows from a move finds that it has been done. Nothing
+ * asks to be confirmed here, because VS Code would show it with every box empty. Refuses what the client cannot do. `isMovedByClient`: the client moves the files itself, and right after; the edits are
  * of the files where they still are.
  */
 export function workspaceEditOf(
@@ -38,14 +36,12 @@ export function workspaceEditOf(
       'This editor cannot move or create files for a language server. Use "event-archive" on the command line.',
     );
   }
-  const isShown = edit.warning !== undefined || filesTouched(edit) >= PREVIEW_FROM;
   const annotate = client.hasChangeAnnotations;
   const id = (path: string): { annotationId?: string } => (annotate ? { annotationId: kindOfPath(path) } : {});
-  const moved = new Map(renames.map(({ from, to }) => [from, to]));
   const textEdits = edits.map(({ path, text, edits: of }) => {
     const lines = new LineMap(text);
     return {
-      uri: uriOf(root, moved.get(path) ?? path),
+      uri: uriOf(root, path),
       edits: of.map(({ span, newText }): AnnotatedTextEdit => ({
         range: lines.range(span),
         newText,
@@ -59,9 +55,6 @@ export function workspaceEditOf(
   const operation = (path: string): string | undefined => (annotate ? kindOfPath(path) : undefined);
   return {
     documentChanges: [
-      ...renames.map(({ from, to }) =>
-        RenameFile.create(uriOf(root, from), uriOf(root, to), undefined, operation(from)),
-      ),
       ...creates.flatMap(({ path, text }) => {
         const uri = uriOf(root, path);
         const insertion = { range: { start: START, end: START }, newText: text, ...id(path) };
@@ -71,13 +64,16 @@ export function workspaceEditOf(
         ];
       }),
       ...textEdits.map(({ uri, edits: of }) => TextDocumentEdit.create({ uri, version: null }, of)),
+      ...renames.map(({ from, to }) =>
+        RenameFile.create(uriOf(root, from), uriOf(root, to), undefined, operation(from)),
+      ),
       ...deletes.map((path) => DeleteFile.create(uriOf(root, path), undefined, operation(path))),
     ],
-    ...(annotate ? { changeAnnotations: annotationsOf(edit, isShown) } : {}),
+    ...(annotate ? { changeAnnotations: annotationsOf(edit) } : {}),
   };
 }
 
-function annotationsOf(edit: ArchiveEdit, needsConfirmation: boolean): Record<string, ChangeAnnotation> {
+function annotationsOf(edit: ArchiveEdit): Record<string, ChangeAnnotation> {
   const paths = new Set(
     [...edit.edits, ...edit.creates]
       .map(({ path }) => path)
@@ -92,7 +88,7 @@ function annotationsOf(edit: ArchiveEdit, needsConfirmation: boolean): Record<st
     if (count === 0) continue;
     const files = count === 1 ? '1 file' : `${count} files`;
     const description = [edit.title, files, ...(edit.warning === undefined ? [] : [edit.warning])].join('; ');
-    annotations[kind] = { label, description, needsConfirmation };
+    annotations[kind] = { label, description };
   }
   return annotations;
 }

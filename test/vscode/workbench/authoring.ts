@@ -101,4 +101,51 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
       .waitFor();
     await photograph('whole-archive-status');
   },
+
+  'an event is created from the palette, one question after the other': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, observatory);
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input.input');
+    await input.fill('>Event Archive: New Event');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'New Event...' }).waitFor();
+    await page.keyboard.press('Enter');
+    for (const [step, answer] of [
+      ['New Event (1 of 4)', '2 March 2018'],
+      ['New Event (2 of 4)', 'The keeper of Lesser Skarn retires'],
+      ['New Event (3 of 4)', 'http://www.skarn-islander.example/2018/0302-keeper.html'],
+      ['New Event (4 of 4)', 'Lesser Skarn lighthouse, Great Skarn'],
+    ] as const) {
+      await page.locator('.quick-input-title', { hasText: step }).waitFor();
+      await input.fill(answer);
+      await photograph(`new-event-${step.slice(11, 12)}`);
+      await page.keyboard.press('Enter');
+    }
+    await tab(page, 'the-keeper-of-lesser-skarn-retires.md').waitFor();
+    await page.locator('.view-line', { hasText: '[Skarn Islander]' }).waitFor();
+    await photograph('new-event');
+  },
+
+  'a title is corrected with F2, and its file and the relations to it follow': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, lighthouse);
+    await page
+      .locator('.codelens-decoration', { hasText: /relates? to this one/ })
+      .first()
+      .waitFor();
+    await page.locator('.view-line span', { hasText: 'The Lesser Skarn lighthouse is lit again' }).first().click();
+    await page.keyboard.press('F2');
+    const box = page.locator('.rename-box input');
+    await box.waitFor();
+    await box.fill('The lighthouse of Lesser Skarn is lit again');
+    await photograph('rename-title');
+    await page.keyboard.press('Enter');
+    await tab(page, 'the-lighthouse-of-lesser-skarn-is-lit-again.md').waitFor();
+    await photograph('renamed-title');
+    await openFile(workbench, memorial);
+    await page.locator('.view-line', { hasText: '[The lighthouse of Lesser Skarn is lit again]' }).waitFor();
+    await page.locator('.view-line', { hasText: 'the-lighthouse-of-lesser-skarn-is-lit-again.md' }).first().waitFor();
+    await page.locator('.squiggly-error').waitFor({ state: 'detached' });
+  },
 };
