@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Writes what is said of the rules outside of their files: docs/rules/*.md and the settings in package.json.
+ * Writes what is said of the rules outside of their files, docs/rules/*.md and the settings in package.json, and hides
+ * the commands in package.json where no archive is open.
  * With `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -130,6 +131,9 @@ function manifest() {
         markdownDescription: `${rule.what}. [More](${rulePage(rule.name)})`,
       },
     ]),
+  );
+  manifest.contributes.menus.commandPalette = manifest.contributes.commands.map(
+    (/** @type {{ command: string }} */ { command }) => ({ command, when: 'eventArchive.isOpen' }),
   );
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }

@@ -3,16 +3,13 @@ import { commands, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHECK_ARCHIVE, type ProblemCounts, type StatusParams } from '../../server/src/lsp/protocol.js';
 import { counted, sumOf } from './counted.js';
-import { refusalsShown } from './refusals.js';
 
 const SHOW_PROBLEMS = 'Show Problems';
 
 /** Resolves when the check is over, and before anybody has read what is said of it. */
 export async function checkArchive(server: LanguageClient): Promise<void> {
-  await refusalsShown(async () => {
-    const { archives } = await server.sendRequest<StatusParams>(CHECK_ARCHIVE);
-    void tell(archives.flatMap(({ problems }) => problems ?? []));
-  });
+  const { archives } = await server.sendRequest<StatusParams>(CHECK_ARCHIVE);
+  void tell(archives.flatMap(({ problems }) => problems ?? []));
 }
 
 async function tell(counts: readonly ProblemCounts[]): Promise<void> {

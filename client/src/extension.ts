@@ -1,21 +1,13 @@
 /** The VS Code extension: starts the language server and stops it, and owns what needs a window. */
-import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import { commands as vscodeCommands, window, workspace, type ExtensionContext } from 'vscode';
 import {
   LanguageClient,
   TransportKind,
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import {
-  REBUILD_INDEX,
-  STATUS,
-  type InitializationOptions,
-  type NewEventParams,
-  type StatusParams,
-} from '../../server/src/lsp/protocol.js';
-import { fixArchive, rebuildDayIndex } from './archive-edits.js';
-import { checkArchive } from './check-archive.js';
-import { createEvent } from './new-event.js';
+import { STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
+import { commands } from './commands.js';
 import { refusalsShown } from './refusals.js';
 import { CHANGED, changedTexts } from './show-changes.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
@@ -34,18 +26,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     status,
     server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
-    commands.registerCommand(SHOW_REFERENCES, showReferences),
-    commands.registerCommand('eventArchive.showLog', () => log.show()),
-    commands.registerCommand('eventArchive.checkArchive', () => checkArchive(server)),
-    commands.registerCommand('eventArchive.newEvent', (given?: Partial<NewEventParams>) =>
-      refusalsShown(() => createEvent(server, given)),
-    ),
-    commands.registerCommand('eventArchive.fixArchive', (how?: { ask?: boolean }) =>
-      refusalsShown(() => fixArchive(server, how)),
-    ),
+    vscodeCommands.registerCommand(SHOW_REFERENCES, showReferences),
     workspace.registerTextDocumentContentProvider(CHANGED, changedTexts),
-    commands.registerCommand('eventArchive.rebuildDayIndex', () => refusalsShown(() => rebuildDayIndex(server))),
-    commands.registerCommand('eventArchive.rebuildIndex', () => server.sendRequest(REBUILD_INDEX)),
+    ...Object.entries(commands).map(([name, run]) =>
+      vscodeCommands.registerCommand(`eventArchive.${name}`, (...given: never[]) =>
+        refusalsShown(() => Promise.resolve(run({ server, log }, ...given))),
+      ),
+    ),
   );
   await server.start();
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { commands } from '../../server/src/cli/commands/all.js';
 import { rules } from '../../server/src/rules/all.js';
 import { readReport, runHere, runProgram } from '../support/command-line.js';
 import { projectRoot } from '../support/project.js';
@@ -122,8 +123,10 @@ test('--help, --version, and no command at all', () => {
 });
 
 test('what is wrong with the arguments is said, with the nearest that is right', async () => {
+  const known = `The commands are: ${commands.map(({ name }) => name).join(', ')}`;
   const cases: readonly (readonly [readonly string[], string])[] = [
-    [['chekc'], '"chekc" is no command; the commands are: check, new, rename, rename-tag, move'],
+    [['chekc'], `"chekc" is no command; did you mean check? ${known}`],
+    [['frobnicate'], `"frobnicate" is no command. ${known}`],
     [['check', '--formt', 'json'], '--formt is no option; did you mean --format? (see event-archive check --help)'],
     [
       ['check', '--max-warning=3'],

@@ -1,9 +1,8 @@
 /** The options of `event-archive check`. */
-import { parseArgs } from 'node:util';
 import { isSetting, SEVERITIES, type Setting } from '../core/problem.js';
-import { errorMessage } from '../host/log.js';
 import { ruleNamed, rules } from '../rules/all.js';
 import type { RuleSettings } from '../rules/lint.js';
+import { parse } from './command.js';
 import { UsageError } from './io.js';
 import { nearest } from './nearest.js';
 
@@ -22,7 +21,6 @@ export interface Options {
   /** Where the index is kept from one run to the next. */
   readonly cache: 'default' | 'none' | { readonly folder: string };
   readonly explain: string | undefined;
-  readonly help: boolean;
   readonly version: boolean;
 }
 
@@ -36,13 +34,26 @@ const SPECIFICATION = {
   explain: { type: 'string' },
   'no-cache': { type: 'boolean', default: false },
   'cache-dir': { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'V', default: false },
 } as const;
 
+/** What `--help` says of them. */
+export const CHECK_OPTIONS = `  --format text|json     how problems are written (default: text)
+  --output FILE          write them to FILE instead of standard output
+  --rule NAME=SEVERITY   set a rule to error, warning, information, hint or off;
+                         may be given more than once
+  --quiet                report errors only
+  --max-warnings N       fail when there are more than N warnings
+  --fix                  mend what can be mended safely, then report the rest
+  --explain RULE         say what a rule looks for and why, with an example
+  --no-cache             read every file, and keep nothing for the next run
+  --cache-dir DIR        where to keep what was read (default: the user's cache)
+  --help, --version
+`;
+
 /** Reads the arguments behind `check`; throws a `UsageError` that names the option and the nearest valid one. */
 export function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parse('check', args, SPECIFICATION);
   const format = FORMATS.find((known) => known === values.format);
   if (!format) throw new UsageError(`--format ${values.format}: expected ${FORMATS.join(' or ')}`);
   return {
@@ -55,22 +66,8 @@ export function readOptions(args: readonly string[]): Options {
     fix: values.fix,
     cache: values['no-cache'] ? 'none' : readCacheFolder(values['cache-dir']),
     explain: values.explain,
-    help: values.help,
     version: values.version,
   };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: SPECIFICATION, allowPositionals: true });
-  } catch (error) {
-    const unknown = /^Unknown option '(--?[^']*)'/.exec(errorMessage(error))?.[1];
-    if (unknown === undefined) throw new UsageError(errorMessage(error));
-    const near = nearest(unknown.replace(/^-+/, ''), Object.keys(SPECIFICATION));
-    throw new UsageError(
-      `${unknown} is no option${near ? `; did you mean --${near}?` : ''} (see event-archive check --help)`,
-    );
-  }
 }
 
 function readRule(text: string): readonly [string, Setting] {

@@ -1,6 +1,6 @@
 /** Problems as JSON, version 1: the same input gives the same bytes. */
 import { fixSafety } from '../core/problem.js';
-import type { Report } from './check.js';
+import type { Report } from './report.js';
 
 export function reportJson({ root, archive, problems }: Report): string {
   const report = {

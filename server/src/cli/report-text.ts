@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Problem, Severity } from '../core/problem.js';
 import { SEVERITIES } from '../core/problem.js';
-import type { Report } from './check.js';
+import type { Report } from './report.js';
 import type { Io } from './io.js';
 
 type Style = Parameters<typeof styleText>[0];

@@ -1,30 +1,22 @@
 /** The command line as a function: arguments in, exit status out. */
-import { change, CHANGES, isChange } from './change.js';
-import { check } from './check.js';
-import { explain } from './explain.js';
-import { CHECK_HELP, HELP } from './help.js';
-import { UsageError, type Io } from './io.js';
-import { readOptions } from './options.js';
 import { Refusal } from '../core/archive-edit.js';
 import { errorMessage } from '../host/log.js';
 import { VERSION } from '../version.js';
+import { commands } from './commands/all.js';
+import { HELP } from './help.js';
+import { UsageError, type Io } from './io.js';
+import { nearest } from './nearest.js';
 
 /** 0: no error; 1: an error, or more warnings than allowed; 2: could not run, and why is on standard error. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
-    const [command, ...rest] = args;
-    if (command === undefined || command === '--help' || command === '-h' || command === 'help') return say(io, HELP);
-    if (command === '--version' || command === '-V') return say(io, `${VERSION}\n`);
-    if (isChange(command)) return await change(command, rest, io);
-    if (command !== 'check') {
-      throw new UsageError(`"${command}" is no command; the commands are: ${['check', ...CHANGES].join(', ')}`);
-    }
-
-    const options = readOptions(rest);
-    if (options.help) return say(io, CHECK_HELP);
-    if (options.version) return say(io, `${VERSION}\n`);
-    if (options.explain !== undefined) return say(io, explain(options.explain));
-    return await check(options, io);
+    const [name, ...rest] = args;
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') return say(io, HELP);
+    if (name === '--version' || name === '-V') return say(io, `${VERSION}\n`);
+    const command = commands.find((known) => known.name === name);
+    if (!command) throw new UsageError(unknownCommand(name));
+    if (rest.includes('--help') || rest.includes('-h')) return say(io, command.help);
+    return await command.run(rest, io);
   } catch (error) {
     const isUsage = error instanceof UsageError || error instanceof Refusal;
     io.err(`event-archive: ${isUsage ? error.message : `could not run, ${errorMessage(error)}`}\n`);
@@ -36,4 +28,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 function say(io: Io, text: string): number {
   io.out(text);
   return 0;
+}
+
+function unknownCommand(name: string): string {
+  const names = commands.map((command) => command.name);
+  const near = nearest(name, names);
+  return `"${name}" is no command${near ? `; did you mean ${near}?` : '.'} The commands are: ${names.join(', ')}`;
 }

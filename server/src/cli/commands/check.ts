@@ -1,34 +1,67 @@
 /** `event-archive check`: indexes the archive, lints the files that were named, reports. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Archive } from '../core/archive.js';
-import type { Problem } from '../core/problem.js';
-import { scanFile } from '../core/read.js';
-import { archivePathOf, readArchiveFile } from '../host/files.js';
-import { errorMessage, silentLog, type Log } from '../host/log.js';
-import type { Index } from '../indexing/index-archive.js';
-import { ruleFailed } from '../indexing/read-files.js';
-import { lint, type RuleSettings } from '../rules/lint.js';
-import { secondLook } from '../rules/second-look.js';
-import { fixFile } from './fix.js';
-import { UsageError, type Io } from './io.js';
-import type { Options } from './options.js';
-import { progressLine } from './progress.js';
-import { readIndex, rootOf } from './read-index.js';
-import { reportJson } from './report-json.js';
-import { reportText } from './report-text.js';
+import type { Archive } from '../../core/archive.js';
+import type { Problem } from '../../core/problem.js';
+import { scanFile } from '../../core/read.js';
+import { archivePathOf, readArchiveFile } from '../../host/files.js';
+import { errorMessage, silentLog, type Log } from '../../host/log.js';
+import type { Index } from '../../indexing/index-archive.js';
+import { ruleFailed } from '../../indexing/read-files.js';
+import { lint, type RuleSettings } from '../../rules/lint.js';
+import { secondLook } from '../../rules/second-look.js';
+import { VERSION } from '../../version.js';
+import { fixFile } from '../fix.js';
+import type { Command } from '../command.js';
+import { explain } from '../explain.js';
+import { UsageError, type Io } from '../io.js';
+import { CHECK_OPTIONS, readOptions, type Options } from '../options.js';
+import { progressLine } from '../progress.js';
+import { readIndex, rootOf } from '../read-index.js';
+import type { Report } from '../report.js';
+import { reportJson } from '../report-json.js';
+import { reportText } from '../report-text.js';
 
-/** What a run found, as reports are given it. */
-export interface Report {
-  /** The archive root, absolute. */
-  readonly root: string;
-  readonly archive: Archive;
-  /** By file, then position. */
-  readonly problems: readonly Problem[];
-}
+const HELP = `event-archive check: reports what is wrong in an archive of news events
+
+Usage
+  event-archive check [PATH…] [options]
+
+  PATH is the archive root (the folder that holds news/), or files and folders
+  in it. Without a PATH the archive around the current folder is checked. The
+  whole archive always counts for what exists, however few files are checked.
+
+Options
+${CHECK_OPTIONS}
+Exit status
+  0  no error
+  1  an error, or more warnings than --max-warnings allows
+  2  could not run; the reason is on standard error
+
+Environment
+  NO_COLOR, FORCE_COLOR  turn colours off or on; otherwise a terminal has them
+
+Examples
+  event-archive check
+  event-archive check news/2012 --rule context-variant=off
+  event-archive check ~/archive --format json --output problems.json
+`;
+
+export const checkCommand: Command = {
+  name: 'check',
+  usage: '[PATH…] [options]',
+  help: HELP,
+  run: async (args, io) => {
+    const options = readOptions(args);
+    if (options.version) io.out(`${VERSION}\n`);
+    else if (options.explain !== undefined) io.out(explain(options.explain));
+    else return check(options, io);
+    return 0;
+  },
+};
 
 /** Runs the check and writes its report; the exit status. */
-export async function check(options: Options, io: Io): Promise<number> {
+async function check(options: Options, io: Io): Promise<number> {
   const { root, isWanted } = selectFiles(options.paths, io.cwd);
   const progress = progressLine(io);
   const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
