@@ -46,7 +46,7 @@ async function askFor(server: LanguageClient, given: Partial<NewEventParams>): P
       validateInput: (text) => (text.trim() ? undefined : 'An event has a title.'),
     }));
   if (title === undefined) return undefined;
-  const sources = given.sources ?? (await askForSources(server, { ...place, date }));
+  const sources = given.sources ?? (await askForSources(server, place));
   if (sources === undefined) return undefined;
   const tags =
     given.tags ??
@@ -69,7 +69,7 @@ async function askForDate(server: LanguageClient): Promise<string | undefined> {
 
 async function askForSources(
   server: LanguageClient,
-  place: { readonly uri?: string; readonly date: string },
+  place: ReturnType<typeof openFile>,
 ): Promise<NewEventParams['sources'] | undefined> {
   const text = await ask(3, {
     prompt: 'Addresses of sources, with spaces between them. May stay empty',
@@ -93,7 +93,7 @@ async function askForSources(
 async function askForOutlet(
   server: LanguageClient,
   url: string,
-  place: { readonly uri?: string; readonly date: string },
+  place: ReturnType<typeof openFile>,
 ): Promise<string | undefined> {
   const names = await server.sendRequest<readonly string[]>(OUTLET_NAMES, { ...place, url });
   if (names.length === 1) return names[0];

@@ -77,6 +77,18 @@ export const TITLES = ['Ferry', 'Ferry late', 'ferry', '', 'Port Alder [late](x'
 export const TOPICS = ['', 'Ferry', 'Port Alder'] as const;
 export const TAGS = ['Ferry', 'ferry', 'FERRY', 'Port Alder', 'port-alder', '渡船'] as const;
 
+/** Sources as authors cite them: one page in several spellings, and what is no source. */
+export const SOURCES = [
+  'http://herald.example/ferry',
+  'https://www.Herald.example/ferry/#top',
+  'https://web.archive.org/web/2014/http://herald.example/ferry',
+  'http://herald.example/other',
+  'http://radio.example/',
+  'http://radio.example/ferry.jpg',
+  'radio',
+] as const;
+export const LABELS = ['Herald', 'The Herald', 'Coast Radio', ''] as const;
+
 /** A text in which the archive's names are looked for. */
 export const TEXT_WITH_NAMES = 'The ferry of Port Alder, port-alder and 渡船';
 

@@ -3,7 +3,9 @@ import type { FileId } from '../../server/src/core/archive-entry.js';
 import type { Archive } from '../../server/src/core/archive.js';
 import { itemsOf, type ArchiveFile } from '../../server/src/core/event.js';
 import { linkSpellings, type LinkTarget } from '../../server/src/core/path.js';
+import { isPictureUrl, readSourceUrl } from '../../server/src/core/source-url.js';
 import type { TagId } from '../../server/src/core/tags.js';
+import { SOURCES } from './alphabet.js';
 
 /** What the index says, one line for each fact, sorted. */
 export function factsOf(archive: Archive): readonly string[] {
@@ -31,15 +33,23 @@ export function factsOf(archive: Archive): readonly string[] {
     }
     for (const successor of archive.successors(path)) facts.push(`${path} became ${successor}`);
   }
+  for (const url of SOURCES) {
+    const source = archive.sources.idOf(url);
+    const citing = source === undefined ? [] : archive.sources.citing(source);
+    for (const id of citing) facts.push(`${archive.pathOf(id)} cites ${readSourceUrl(url)?.key}`);
+    const { host = '' } = readSourceUrl(url) ?? {};
+    for (const { name, uses } of archive.sources.namesOf(host)) facts.push(`${host} is called ${name} ${uses} times`);
+  }
   for (const tag of archive.tags.inUse())
     facts.push(`${archive.tags.name(tag)} is used ${archive.tags.uses(tag)} times`);
-  return facts.sort();
+  return [...new Set(facts)].sort();
 }
 
 /** The same facts, from what the files say. */
 export function factsFrom(files: ReadonlyMap<string, ArchiveFile>): readonly string[] {
   const facts: string[] = [];
   const uses = new Map<string, number>();
+  const names = new Map<string, number>();
   const leadsTo = (target: LinkTarget | undefined): readonly string[] => {
     if (target?.kind !== 'event') return [];
     const spellings = linkSpellings(target.path);
@@ -61,10 +71,19 @@ export function factsFrom(files: ReadonlyMap<string, ArchiveFile>): readonly str
         facts.push(`${target} is related to by ${path} by ${tags.join(', ')}`);
       }
     }
+    for (const { link } of itemsOf(file, 'sources')) {
+      const source = link && !isPictureUrl(link.url.text) ? readSourceUrl(link.url.text) : undefined;
+      if (!link || !source) continue;
+      facts.push(`${path} cites ${source.key}`);
+      if (link.label.text === '') continue;
+      const outlet = `${source.host} is called ${link.label.text}`;
+      names.set(outlet, (names.get(outlet) ?? 0) + 1);
+    }
     const earlier = itemsOf(file, 'changes').flatMap(({ link }) => leadsTo(link?.target));
     facts.push(...earlier.map((target) => `${path} was ${target}`));
     for (const target of new Set(earlier)) if (target !== path) facts.push(`${target} became ${path}`);
   }
   for (const [tag, count] of uses) facts.push(`${tag} is used ${count} times`);
-  return facts.sort();
+  for (const [outlet, count] of names) facts.push(`${outlet} ${count} times`);
+  return [...new Set(facts)].sort();
 }

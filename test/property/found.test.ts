@@ -8,7 +8,7 @@ const DAY = 'news/2014/03/7';
 const NEXT_DAY = 'news/2014/03/8';
 const [A, NEXT_A, INDEX] = [`${DAY}/a.md`, `${NEXT_DAY}/a.md`, `${DAY}/index.md`];
 
-const EMPTY: Content = { title: 'Ferry', topic: '', links: [], changes: [], repeats: 0 };
+const EMPTY: Content = { title: 'Ferry', topic: '', links: [], changes: [], sources: [], repeats: 0 };
 const linking = (links: readonly string[], tags: readonly string[] = []): Content => ({
   ...EMPTY,
   links: links.map((link) => ({ link, label: 'Ferry', tags })),

@@ -1,7 +1,7 @@
 /** What happens to an archive in a property test: steps at random, each of them possible at any time, and readable in a report. */
 import fc from 'fast-check';
 import { kindOfPath } from '../../server/src/core/path.js';
-import { DAYS, PREFIXES, THEMES, TITLES, TOPICS, type Theme } from './alphabet.js';
+import { DAYS, LABELS, PREFIXES, SOURCES, THEMES, TITLES, TOPICS, type Theme } from './alphabet.js';
 
 /** What a file says, before it is known which kind of file. */
 export interface Content {
@@ -10,7 +10,8 @@ export interface Content {
   readonly links: readonly ContentLink[];
   /** Earlier versions. */
   readonly changes: readonly string[];
-  /** How often its first relation is repeated, to make a tag usual. */
+  readonly sources: readonly ContentSource[];
+  /** How often its first relation is repeated, to make a tag usual, and its first source, to make a label usual. */
   readonly repeats: number;
 }
 
@@ -18,6 +19,11 @@ interface ContentLink {
   readonly link: string;
   readonly label: string;
   readonly tags: readonly string[];
+}
+
+interface ContentSource {
+  readonly url: string;
+  readonly label: string;
 }
 
 /** How the editor tells what happened on the disk since it last did: events come in any order, and more than once. */
@@ -57,6 +63,9 @@ export function anyContent({ links, prefixes, tags }: Theme): fc.Arbitrary<Conte
     topic: fc.constantFrom(...TOPICS),
     links: fc.array(anyLink, { maxLength: 4 }),
     changes: fc.array(fc.constantFrom(...links), { maxLength: 2 }),
+    sources: fc.array(fc.record({ url: fc.constantFrom(...SOURCES), label: fc.constantFrom(...LABELS) }), {
+      maxLength: 2,
+    }),
     repeats: fc.constantFrom(0, 0, 0, 10),
   });
 }
@@ -112,12 +121,15 @@ export function textOf(path: string, content: Content): string {
     return [`## ${date}`, ...entries].join('\n\n');
   }
   const items = (values: readonly string[]): string => values.map((value, i) => `${i + 1}. ${value}\n`).join('');
+  const cited = [...Array.from({ length: 2 * repeats }, () => content.sources.slice(0, 1)).flat(), ...content.sources];
+  const sources = cited.map(({ url, label }) => `[${label}](${url})`);
   const versions = changes.map((link) => `[Earlier](${link}) _(First version)_`);
   const relations = links.map(({ link, label, tags }) => `[${label}](${link}) _Context: ${tags.join(', ')}_`);
   return [
     `### ${date}`,
     ...(topic === '' ? [] : [`##### ${topic}`]),
     `# ${title}`,
+    ...(sources.length === 0 ? [] : ['### Sources:', items(sources)]),
     ...(versions.length === 0 ? [] : ['### Changes:', items(versions)]),
     ...(relations.length === 0 ? [] : ['### Related:', items(relations)]),
   ].join('\n\n');

@@ -70,7 +70,7 @@ function addSources(
     (_, i) => `https://${random.pick(HOSTS)}/${formatDatePath(event.date)}/${event.id}-${i}`,
   );
   if (fault === 'duplicate-source') urls.push(urls[0] ?? '');
-  if (fault === 'list-numbering') urls.push('https://coast-radio.example/one-more');
+  if (fault === 'list-numbering') urls.push(`https://coast-radio.example/${event.id}-more`);
   lines.push(isNew ? '### Sources:' : '### Source:', '');
   for (const [index, url] of urls.entries()) {
     const isLast = index === urls.length - 1;

@@ -8,6 +8,7 @@ import type { ArchiveFile } from './event.js';
 import { Listing, type ListingState } from './listing.js';
 import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
+import type { Sources } from './sources.js';
 import type { TagListId, Tags } from './tags.js';
 
 /** Every change costs time in proportion to the files concerned, never to the archive. */
@@ -31,6 +32,10 @@ export class Archive {
 
   get tags(): Tags {
     return this.#contents.tags;
+  }
+
+  get sources(): Sources {
+    return this.#contents.sources;
   }
 
   /** Grows with every change: for who looks at the archive's state in steps. */

@@ -1,11 +1,12 @@
 /** What several files say, packed into few arrays: cheap to hand from thread to thread, and all that an archive takes in. */
 import type { FileId } from './archive-entry.js';
 import { itemsOf, type ArchiveFile, type DayIndex, type Event, type Item, type Link } from './event.js';
-import { hashOf, hashOfUnits } from './hash.js';
+import { hashOf, hashOfUnits, otherHashOf } from './hash.js';
 import { Ints } from './ints.js';
 import { prefixesOf } from './link-prefixes.js';
 import { packStrings, type PackedStrings } from './packed-strings.js';
 import type { Listing } from './listing.js';
+import { isPictureUrl, readSourceUrl } from './source-url.js';
 import { trimmedSpan } from './text.js';
 
 /**
@@ -13,15 +14,19 @@ import { trimmedSpan } from './text.js';
  * a path by its file id or, where the archive does not know it yet, by the complement (`~`) of its place in `texts`.
  *
  *     event      id EVENT     prefixes title titleHash topic  relations (target labelHash context)…  changes target…
+ *                                                             sources (hash otherHash outlet)…
  *     day index  id DAY_INDEX prefixes                        entries target…
  *
- * with `prefixes` = `first further prefix…`; `relations`, `changes`, `entries` and `further` are counts. -1 is no text.
+ * with `prefixes` = `first further prefix…`; `relations`, `changes`, `sources`, `entries` and `further` are counts. -1 is no
+ * text. The hashes of a source are those of its key (`source-url.ts`), its outlet a place in `outlets`.
  */
 export interface Batch {
   readonly records: Int32Array;
   readonly texts: PackedStrings;
   /** Tags of the contexts in the batch, each once: for each `tags text…`. */
   readonly contexts: Int32Array;
+  /** Outlets of the sources in the batch, each once: for each `host label`, which are texts. */
+  readonly outlets: Int32Array;
 }
 
 export const EVENT = 0;
@@ -37,6 +42,8 @@ export class BatchWriter {
   readonly #textIds = new Map<string, number>();
   readonly #contexts = new Ints();
   readonly #contextIds = new Map<string, number>();
+  readonly #outlets = new Ints();
+  readonly #outletIds = new Map<string, number>();
 
   /** `listing` gives the ids of paths; it must be that of the archive the batch is for, or equal to it. */
   constructor(listing: Listing) {
@@ -59,6 +66,7 @@ export class BatchWriter {
       records: this.#records.values(),
       texts: packStrings(this.#texts),
       contexts: this.#contexts.values(),
+      outlets: this.#outlets.values(),
     };
   }
 
@@ -83,7 +91,23 @@ export class BatchWriter {
       records.push(this.#context(context?.tags ?? []));
     });
     this.#addCounted(itemsOf(event, 'changes'), (link) => records.push(this.#target(link)));
+    this.#addSources(itemsOf(event, 'sources'));
     return targets;
+  }
+
+  /** Pictures are left out: they are of an event, and prove nothing of it. */
+  #addSources(items: readonly Item[]): void {
+    const count = this.#records.push(0);
+    let added = 0;
+    for (const { link } of items) {
+      const source = link && !isPictureUrl(link.url.text) ? readSourceUrl(link.url.text) : undefined;
+      if (!link || !source) continue;
+      this.#records.push(hashOf(source.key));
+      this.#records.push(otherHashOf(source.key));
+      this.#records.push(this.#outlet(source.host, link.label.text.trim()));
+      added++;
+    }
+    this.#records.set(count, added);
   }
 
   #addDayIndex(id: FileId, dayIndex: DayIndex): void {
@@ -141,6 +165,17 @@ export class BatchWriter {
     const named = tags.filter(({ text }) => text !== '');
     this.#contexts.push(named.length);
     for (const { text } of named) this.#contexts.push(this.#text(text));
+    return id;
+  }
+
+  #outlet(host: string, label: string): number {
+    const key = `${host}\n${label}`;
+    const known = this.#outletIds.get(key);
+    if (known !== undefined) return known;
+    const id = this.#outletIds.size;
+    this.#outletIds.set(key, id);
+    this.#outlets.push(this.#text(host));
+    this.#outlets.push(this.#text(label));
     return id;
   }
 }

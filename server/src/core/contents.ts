@@ -6,6 +6,7 @@ import { LinkPrefixes, type LinkPrefixesState } from './link-prefixes.js';
 import type { Listing } from './listing.js';
 import { unpackStrings } from './packed-strings.js';
 import { References, type ReferencesState } from './references.js';
+import { Sources, type OutletId, type SourcesState } from './sources.js';
 import { Tags, type TagId, type TagListId, type TagsState } from './tags.js';
 
 /** What is remembered of a file. */
@@ -24,6 +25,7 @@ export interface Watchers {
 
 export class Contents {
   readonly tags: Tags;
+  readonly sources: Sources;
   readonly prefixes: LinkPrefixes;
   readonly #kinds: Ints;
   readonly #titles: string[];
@@ -41,6 +43,7 @@ export class Contents {
 
   constructor(state: ContentsState = {}) {
     this.tags = new Tags(state.tags);
+    this.sources = new Sources(state.sources);
     this.prefixes = new LinkPrefixes(state.prefixes);
     this.#kinds = state.kinds ? Ints.from(state.kinds) : new Ints();
     this.#titles = state.titles ?? [];
@@ -137,6 +140,7 @@ export class Contents {
     relations.clear(id);
     this.#changes.clear(id);
     this.#entries.clear(id);
+    this.sources.forget(id);
     this.prefixes.set(id, { first: undefined, further: [] });
     this.#kinds.set(id, NOTHING);
     this.#titles[id] = '';
@@ -147,6 +151,7 @@ export class Contents {
   takeIn(batch: Batch, listing: Listing, watchers: Watchers): void {
     const texts = unpackStrings(batch.texts);
     const lists = tagListsOf(batch, texts, this.tags);
+    const outlets = outletsOf(batch, texts, this.sources);
     const { records } = batch;
     let at = 0;
     const next = (): number => records[at++] ?? 0;
@@ -177,6 +182,7 @@ export class Contents {
           this.tags.use(list, 1);
         }
         for (let changes = next(); changes > 0; changes--) this.#changes.add(id, target());
+        for (let sources = next(); sources > 0; sources--) this.sources.cite(id, next(), next(), outlets[next()] ?? 0);
       } else {
         for (let entries = next(); entries > 0; entries--) this.#entries.add(id, target());
       }
@@ -187,6 +193,7 @@ export class Contents {
   state(): ContentsState {
     return {
       tags: this.tags.state(),
+      sources: this.sources.state(),
       prefixes: this.prefixes.state(),
       kinds: this.#kinds.values(),
       titles: this.#titles,
@@ -210,6 +217,7 @@ export class Contents {
 /** Contents as plain data, to be kept; none without any of them. */
 export interface ContentsState {
   readonly tags?: TagsState;
+  readonly sources?: SourcesState;
   readonly prefixes?: LinkPrefixesState;
   readonly kinds?: Int32Array;
   readonly titles?: string[];
@@ -237,4 +245,11 @@ function tagListsOf({ contexts }: Batch, texts: readonly string[], tags: Tags): 
     lists.push(tags.addList(list));
   }
   return lists;
+}
+
+/** The outlets of a batch as those of this archive. */
+function outletsOf({ outlets }: Batch, texts: readonly string[], sources: Sources): readonly OutletId[] {
+  return Array.from({ length: outlets.length / 2 }, (_, i) =>
+    sources.outlet(texts[outlets[2 * i] ?? 0] ?? '', texts[outlets[2 * i + 1] ?? 0] ?? ''),
+  );
 }

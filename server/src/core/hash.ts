@@ -5,8 +5,16 @@
  * after each: half the steps that one over single units takes.
  */
 export function hashOf(text: string): number {
-  // As a signed integer, like all that follow: the empty text is one too.
-  let hash = SEED;
+  return hashFrom(SEED, text);
+}
+
+/** Another number for the same text: two texts that share one hash do not share the other. */
+export function otherHashOf(text: string): number {
+  return hashFrom(OTHER_SEED, text);
+}
+
+function hashFrom(seed: number, text: string): number {
+  let hash = seed;
   let i = 0;
   for (; i + 1 < text.length; i += 2) hash = step(hash, text.charCodeAt(i), text.charCodeAt(i + 1));
   return i < text.length ? Math.imul(hash ^ text.charCodeAt(i), PRIME) : hash;
@@ -20,7 +28,9 @@ export function hashOfUnits(units: Uint16Array, start: number, end: number): num
   return i < end ? Math.imul(hash ^ (units[i] ?? 0), PRIME) : hash;
 }
 
+// As a signed integer, like all that follow: the empty text is one too.
 const SEED = 0x811c9dc5 | 0;
+const OTHER_SEED = 0x5bd1e995;
 const PRIME = 0x01000193;
 
 function step(hash: number, first: number, second: number): number {

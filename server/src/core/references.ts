@@ -83,6 +83,14 @@ export class References {
     return this.#firstTo.get(target) !== 0;
   }
 
+  /** True if more than one source leads to the target. */
+  isShared(target: FileId): boolean {
+    const first = this.#firstTo.get(target);
+    for (let cell = first; cell !== 0; cell = this.#nextTo.get(cell))
+      if (this.#sources.get(cell) !== this.#sources.get(first)) return true;
+    return false;
+  }
+
   state(): ReferencesState {
     return {
       targets: this.#targets.state(),

@@ -1,14 +1,17 @@
 /** A new event: its file in the archive's own template, and its entry in the index of its day. */
+import type { Archive } from '../core/archive.js';
+import type { FileId } from '../core/archive-entry.js';
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import { dateOrder, formatDateLabel, formatDatePath, isCalendarDate, type CalendarDate } from '../core/date.js';
 import { itemsOf } from '../core/event.js';
+import { Best } from '../core/best.js';
 import { DAY_INDEX_NAME, slugOfPath } from '../core/path.js';
 import { scanFile } from '../core/read.js';
 import { slugOfTitle } from '../core/slug.js';
+import { readSourceUrl } from '../core/source-url.js';
 import { lineBreakOf } from '../core/text.js';
 import { contextWord } from '../features/context-word.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { eventsNear, hostOf, outletNames, outletsNear, type Outlets } from '../features/outlets.js';
 import { entryText } from './day-index.js';
 import { Plan } from './plan.js';
 import { listOnDay } from './relocate.js';
@@ -36,8 +39,8 @@ export interface PlannedEvent {
   readonly doubles: readonly Double[];
 }
 
-/** How many events around the day are looked at for the same source. */
-const MOST_COMPARED = 2000;
+/** How many of the nearest events are looked at for one that shows what events look like here. */
+const MOST_MODELS = 20;
 
 /** Refuses a title that gives no name, a source that is no URL, and a file that is there already. */
 export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
@@ -46,13 +49,11 @@ export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
   if (title === '') throw new Refusal('The event has no title.');
   if (!isCalendarDate(date)) throw new Refusal(`There is no ${formatDateLabel(date)} in the calendar.`);
   for (const { url } of wanted.sources) {
-    if (hostOf(url) === undefined)
+    if (!readSourceUrl(url))
       throw new Refusal(`"${url}" is no source: it is no address that begins with http:// or https://.`);
   }
   const { archive } = around;
-  const order = dateOrder(date);
-  const near = eventsNear(archive, order, MOST_COMPARED);
-  const model = modelOf(near, around);
+  const model = modelOf(date, around);
   const slug = slugOfTitle(title, isLatin(title) ? 'latin' : 'script');
   if (slug === '')
     throw new Refusal(`No file can be named after "${title}": it holds no letters or digits that a slug could keep.`);
@@ -60,7 +61,10 @@ export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
   const path = `news/${folder}/${slug}.md`;
   if (archive.has(path)) throw new Refusal(`There is an event "${path}" already. Give this one another title.`);
 
-  const sources = labelled(wanted.sources, outletsNear(order, around));
+  const sources = wanted.sources.map((source) => ({
+    ...source,
+    label: source.label ?? usualLabel(source.url, archive),
+  }));
   const text = eventText({ ...wanted, title, sources }, path, model, around);
   const plan = new Plan();
   plan.create(path, text);
@@ -70,7 +74,7 @@ export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
   return {
     path,
     edit: plan.finish(`New event "${title}"`),
-    doubles: [...sameSlug(slug, around), ...sameSource(wanted.sources, near, around)],
+    doubles: [...sameSlug(slug, archive), ...sameSource(wanted.sources, archive)],
   };
 }
 
@@ -79,16 +83,20 @@ function isLatin(title: string): boolean {
 }
 
 /** The nearest event with sources: what a new one looks like here. */
-function modelOf(near: readonly string[], { read }: Surroundings): Document | undefined {
-  for (const path of near) {
-    const document = read(path);
+function modelOf(date: CalendarDate, { archive, read }: Surroundings): Document | undefined {
+  const near = new Best<FileId>(MOST_MODELS, (a, b) => archive.pathOf(a) < archive.pathOf(b));
+  for (const id of archive.eventIds()) near.add(id, -Math.abs(archive.titles.dateOrder(id) - dateOrder(date)));
+  for (const { value } of near.entries()) {
+    const document = read(archive.pathOf(value));
     if (document?.file.kind === 'event' && itemsOf(document.file, 'sources').length > 0) return document;
   }
   return undefined;
 }
 
-function labelled(sources: NewEvent['sources'], outlets: Outlets): readonly { url: string; label: string }[] {
-  return sources.map(({ url, label }) => ({ url, label: label ?? outletNames(url, outlets)[0] ?? hostOf(url) ?? url }));
+/** What the archive calls the outlet of a URL, else its host. */
+function usualLabel(url: string, { sources }: Archive): string {
+  const host = readSourceUrl(url)?.host ?? url;
+  return sources.namesOf(host)[0]?.name ?? host;
 }
 
 function eventText(
@@ -144,19 +152,16 @@ function entryWithTags(
   return summary === undefined && tags.length > 0 ? `${entry}\n${context}` : entry;
 }
 
-function sameSlug(slug: string, { archive }: Surroundings): readonly Double[] {
+function sameSlug(slug: string, archive: Archive): readonly Double[] {
   return Array.from(archive.eventIds(), (id) => archive.pathOf(id))
     .filter((path) => slugOfPath(path) === slug)
     .map((path) => ({ path, why: 'has the same slug' }));
 }
 
-function sameSource(sources: NewEvent['sources'], near: readonly string[], { read }: Surroundings): readonly Double[] {
-  if (sources.length === 0) return [];
-  const urls = new Set(sources.map(({ url }) => url));
-  return near.flatMap((path) => {
-    const file = read(path)?.file;
-    const cited =
-      file?.kind === 'event' ? itemsOf(file, 'sources').find(({ link }) => urls.has(link?.url.text ?? '')) : undefined;
-    return cited?.link ? [{ path, why: `cites ${cited.link.url.text} too` }] : [];
+function sameSource(sources: NewEvent['sources'], archive: Archive): readonly Double[] {
+  return sources.flatMap(({ url }) => {
+    const source = archive.sources.idOf(url);
+    const citing = source === undefined ? [] : archive.sources.citing(source);
+    return citing.map((id) => ({ path: archive.pathOf(id), why: `cites ${url} too` }));
   });
 }

@@ -1,4 +1,5 @@
 /** Ranks the context tags that a relation may carry, by what is known of its two events. */
+import { times } from '../core/counted.js';
 import { foldForNames, type Naming } from '../core/name-finder.js';
 import { sharedNames, standingShare } from './shared-names.js';
 
@@ -160,8 +161,4 @@ function which(here: unknown, there: unknown): string {
 
 function relations(count: number): string {
   return `${count} ${count === 1 ? 'relation' : 'relations'}`;
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : `${count} times`;
 }

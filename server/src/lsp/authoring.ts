@@ -2,12 +2,12 @@
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { Refusal } from '../core/archive-edit.js';
 import { dayFolder } from '../core/path.js';
-import { dateOrder, formatDateLabel } from '../core/date.js';
+import { formatDateLabel } from '../core/date.js';
 import { readNaturalDate } from '../core/natural-date.js';
+import { readSourceUrl } from '../core/source-url.js';
 import { fixAll } from '../edits/fix-all.js';
 import { newEvent } from '../edits/new-event.js';
 import { rebuildDayIndex } from '../edits/rebuild-day-index.js';
-import { outletNames, outletsNear } from '../features/outlets.js';
 import { uriOf } from './convert.js';
 import type { OpenArchive } from './open-archive.js';
 import {
@@ -48,10 +48,11 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
     }),
   );
 
-  connection.onRequest(OUTLET_NAMES, ({ uri, date, url }: OutletNamesParams): Promise<readonly string[]> =>
-    orRefuse(log, OUTLET_NAMES, () =>
-      outletNames(url, outletsNear(dateOrder(dateOf(date)), surroundingsOf(archiveOf(uri)))),
-    ),
+  connection.onRequest(OUTLET_NAMES, ({ uri, url }: OutletNamesParams): Promise<readonly string[]> =>
+    orRefuse(log, OUTLET_NAMES, () => {
+      const { sources } = archiveOf(uri).archive;
+      return sources.namesOf(readSourceUrl(url)?.host ?? '').map(({ name }) => name);
+    }),
   );
 
   connection.onRequest(NEW_EVENT, (params: NewEventParams): Promise<NewEventAnswer> =>

@@ -83,11 +83,10 @@ export interface ReadDateParams {
   readonly text: string;
 }
 
-/** Request: what the archive calls the outlet of a URL, around a date; the most used name first, none for an unknown host. */
+/** Request: what the archive calls the outlet of a URL, the most used name first; none for an unknown host. */
 export const OUTLET_NAMES = 'eventArchive/outletNames';
 
 export interface OutletNamesParams extends ArchiveParams {
-  readonly date: string;
   readonly url: string;
 }
 

@@ -17,8 +17,10 @@ import { missingContext } from './missing-context.js';
 import { missingDateHeading } from './missing-date-heading.js';
 import { missingDayIndex } from './missing-day-index.js';
 import { missingTitle } from './missing-title.js';
+import { outletMismatch } from './outlet-mismatch.js';
 import { outdatedRelation } from './outdated-relation.js';
 import { selfRelation } from './self-relation.js';
+import { sharedSource } from './shared-source.js';
 import { slugMismatch } from './slug-mismatch.js';
 import { unlabelledSource } from './unlabelled-source.js';
 import { unlistedEvent } from './unlisted-event.js';
@@ -39,6 +41,8 @@ export const rules: readonly Rule[] = [
   malformedSource,
   unlabelledSource,
   duplicateSource,
+  sharedSource,
+  outletMismatch,
   malformedRelation,
   unresolvedRelation,
   selfRelation,

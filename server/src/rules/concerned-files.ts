@@ -6,7 +6,9 @@ import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { dayFolder, DAY_INDEX_NAME, DAY_INDEX_TWIN_NAME, kindOfPath, plainSpelling } from '../core/path.js';
 import type { TagId } from '../core/tags.js';
+import type { OutletId, SourceId, Sources } from '../core/sources.js';
 import { isVariantOf } from './context-variant.js';
+import { mismatchesAt } from './outlet-mismatch.js';
 
 /** What the verdicts of other files can depend on in one file. */
 export interface Footprint {
@@ -19,17 +21,23 @@ export interface Footprint {
   readonly changes: readonly string[];
   /** Undefined for a file that is no day index. */
   readonly listed: readonly FileId[] | undefined;
+  /** Of all its sources, one for each citation. */
+  readonly sources: readonly SourceId[];
+  readonly outlets: readonly OutletId[];
 }
 
 /** As the archive knows the file now; to be compared with the same after a change. */
 export function footprintOf(path: string, archive: Archive): Footprint {
   const event = archive.event(path);
+  const id = archive.idOf(path);
   return {
     exists: archive.has(path),
     title: event?.title,
     tags: event?.relations.flatMap(({ tags }) => tags) ?? [],
     changes: event?.changes.map((id) => withoutEscapes(archive.pathOf(id))) ?? [],
     listed: archive.listedEvents(path),
+    sources: id === undefined ? [] : archive.sources.citedBy(id),
+    outlets: id === undefined ? [] : archive.sources.outletsOf(id),
   };
 }
 
@@ -50,6 +58,10 @@ export class Changes {
   #versions = new Set<string>();
   /** Tags that are used more or less often. */
   #tags = new Set<TagId>();
+  /** Sources that are cited more or less often. */
+  #sources = new Set<SourceId>();
+  /** Outlets that are named more or less often. */
+  #outlets = new Set<OutletId>();
   #prefixes = '';
 
   get isEmpty(): boolean {
@@ -71,7 +83,9 @@ export class Changes {
     if (cameOrWent || !isSame(before.changes, after.changes)) {
       for (const version of [...before.changes, ...after.changes]) this.#versions.add(version);
     }
-    if (!isSame(before.tags, after.tags)) for (const tag of differently(before.tags, after.tags)) this.#tags.add(tag);
+    for (const tag of differently(before.tags, after.tags)) this.#tags.add(tag);
+    for (const source of differently(before.sources, after.sources)) this.#sources.add(source);
+    for (const outlet of differently(before.outlets, after.outlets)) this.#outlets.add(outlet);
   }
 
   /** A file is to be checked again, and nobody else is concerned. */
@@ -84,7 +98,7 @@ export class Changes {
    * `undefined` ends a step without one, so that a search through a large archive can be interrupted.
    */
   *concerned(archive: Archive, filesWith: FilesWith): Generator<string | undefined> {
-    const { files, named, days, versions, tags } = this.#take();
+    const { files, named, days, versions, tags, sources, outlets } = this.#take();
     const prefixes = prefixesOf(archive);
     if (prefixes !== this.#prefixes) {
       this.#prefixes = prefixes;
@@ -105,7 +119,16 @@ export class Changes {
     if (groups.length > 0) {
       for (const path of filesWith('context-variant')) if (hasTag(path, archive, isInGroup)) yield path;
     }
-    yield* throughArchive(archive, named, groups.flatMap(rareOnes(archive)), days.size > 0 || versions.size > 0);
+    for (const source of sources) yield* archive.sources.citing(source).map((id) => archive.pathOf(id));
+    const mismatches = mismatchesWith(outlets, archive.sources);
+    if (outlets.size > 0) yield* filesWith('outlet-mismatch');
+    yield* throughArchive(
+      archive,
+      named,
+      groups.flatMap(rareOnes(archive)),
+      mismatches,
+      days.size > 0 || versions.size > 0,
+    );
   }
 
   #take() {
@@ -115,12 +138,16 @@ export class Changes {
       days: this.#days,
       versions: this.#versions,
       tags: this.#tags,
+      sources: this.#sources,
+      outlets: this.#outlets,
     };
     this.#files = new Set();
     this.#named = new Set();
     this.#days = new Set();
     this.#versions = new Set();
     this.#tags = new Set();
+    this.#sources = new Set();
+    this.#outlets = new Set();
     return taken;
   }
 }
@@ -157,15 +184,16 @@ function* unresolvedIn(
   }
 }
 
-/** What no list leads to: day indexes that name a changed file, events with a rare spelling of a tag, pages. */
+/** What no list leads to: day indexes that name a changed file, events with a rare spelling of a tag or name of an outlet, pages. */
 function* throughArchive(
   archive: Archive,
   named: ReadonlySet<string>,
   tags: readonly TagId[],
+  outlets: ReadonlySet<OutletId>,
   hasPages: boolean,
 ): Generator<string | undefined> {
   const ids = new Set([...named].flatMap((path) => archive.idOf(plainSpelling(path)) ?? []));
-  if (ids.size === 0 && tags.length === 0 && !hasPages) return;
+  if (ids.size === 0 && tags.length === 0 && outlets.size === 0 && !hasPages) return;
   const rare = new Set(tags);
   let seen = 0;
   for (const path of archive.paths()) {
@@ -176,7 +204,18 @@ function* throughArchive(
     } else if (kind === 'day-index') {
       if (ids.size > 0 && archive.listedEvents(path)?.some((id) => ids.has(id))) yield path;
     } else if (rare.size > 0 && hasTag(path, archive, (tag) => rare.has(tag))) yield path;
+    else if (outlets.size > 0 && hasOutlet(path, archive, outlets)) yield path;
   }
+}
+
+function hasOutlet(path: string, archive: Archive, outlets: ReadonlySet<OutletId>): boolean {
+  return archive.sources.outletsOf(archive.idOf(path) ?? -1).some((outlet) => outlets.has(outlet));
+}
+
+/** At the hosts of the outlets, the names that contradict the usual one now. */
+function mismatchesWith(touched: ReadonlySet<OutletId>, sources: Sources): ReadonlySet<OutletId> {
+  const hosts = new Set([...touched].map((outlet) => sources.hostOf(outlet)));
+  return new Set([...hosts].flatMap((host) => mismatchesAt(host, sources)));
 }
 
 function hasTag(path: string, archive: Archive, isWanted: (tag: TagId) => boolean): boolean {
@@ -197,9 +236,10 @@ function rareOnes({ tags }: Archive) {
   };
 }
 
-/** The tags that one list has more often than the other. */
-function differently(before: readonly TagId[], after: readonly TagId[]): readonly TagId[] {
-  const balance = new Map<TagId, number>();
+/** What one list has more often than the other. */
+function differently<Id extends number>(before: readonly Id[], after: readonly Id[]): readonly Id[] {
+  if (isSame(before, after)) return [];
+  const balance = new Map<Id, number>();
   for (const tag of before) balance.set(tag, (balance.get(tag) ?? 0) - 1);
   for (const tag of after) balance.set(tag, (balance.get(tag) ?? 0) + 1);
   return [...balance].flatMap(([tag, difference]) => (difference === 0 ? [] : [tag]));

@@ -1,4 +1,5 @@
 /** Rule: a tag is spelt as the archive spells it. */
+import { times } from '../core/counted.js';
 import type { Archive } from '../core/archive.js';
 import type { TagId } from '../core/tags.js';
 import type { Rule } from './rule.js';
@@ -74,8 +75,4 @@ function usualSpelling(name: string, { tags }: Archive): TagId | undefined {
 /** True if a spelling with that many uses is a variant of another one with `usualUses`. */
 export function isVariantOf(uses: number, usualUses: number): boolean {
   return usualUses >= FAR_MORE_OFTEN * Math.max(uses, 1);
-}
-
-function times(uses: number): string {
-  return uses === 1 ? 'once' : `${uses} times`;
 }

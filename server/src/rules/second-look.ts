@@ -7,15 +7,23 @@ import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { baseName, dayFolder, DAY_INDEX_NAME } from '../core/path.js';
 import type { TagId, TagListId, Tags } from '../core/tags.js';
+import type { OutletId, Sources } from '../core/sources.js';
 import { isVariantOf } from './context-variant.js';
+import { mismatchesAt } from './outlet-mismatch.js';
 
 /** Says of a file whether it needs a second look; for an archive that has been read and is not changing. */
 export function secondLook(archive: Archive): (id: FileId) => boolean {
   const variants = listsWithVariants(archive);
   const unlisted = unlistedEvents(archive);
+  const mismatches = mismatchedOutlets(archive.sources);
   return (id) => {
     if (archive.isEvent(id)) {
-      return !archive.acceptsPrefixesOf(id) || unlisted.has(id) || hasSuspicion(id, archive, variants);
+      return (
+        !archive.acceptsPrefixesOf(id) ||
+        unlisted.has(id) ||
+        hasSuspicion(id, archive, variants) ||
+        hasSuspiciousSource(id, archive.sources, mismatches)
+      );
     }
     // Pages are not in the index.
     const entries = archive.entriesOf(id);
@@ -30,6 +38,16 @@ function hasSuspicion(id: FileId, archive: Archive, variants: ReadonlySet<TagLis
       : hasSuccessor(target, archive);
     return isOutdated || variants.has(tags);
   });
+}
+
+function hasSuspiciousSource(id: FileId, sources: Sources, mismatches: ReadonlySet<OutletId>): boolean {
+  if (sources.citedBy(id).some((source) => sources.isShared(source))) return true;
+  return mismatches.size > 0 && sources.outletsOf(id).some((outlet) => mismatches.has(outlet));
+}
+
+/** The names that contradict the usual one of their host. */
+function mismatchedOutlets(sources: Sources): ReadonlySet<OutletId> {
+  return new Set([...sources.hosts()].flatMap((host) => mismatchesAt(host, sources)));
 }
 
 /** True for a missing event whose later version is known, which the first look may have been too early to offer. */
