@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import { STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
 import { commands } from './commands.js';
+import { pasteSources } from './paste-sources.js';
 import { refusalsShown } from './refusals.js';
 import { CHANGED, changedTexts } from './show-changes.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
@@ -27,6 +28,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     status,
     server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
     vscodeCommands.registerCommand(SHOW_REFERENCES, showReferences),
+    pasteSources(server),
     workspace.registerTextDocumentContentProvider(CHANGED, changedTexts),
     ...Object.entries(commands).map(([name, run]) =>
       vscodeCommands.registerCommand(`eventArchive.${name}`, (...given: never[]) =>

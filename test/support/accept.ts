@@ -42,8 +42,10 @@ function checkRange(item: CompletionItem, { position }: TextDocumentPositionPara
 }
 
 function unsnippet(snippet: string): string {
-  return snippet.replace(
-    /\\([\\$}])|\$[01]/g,
-    (whole, escaped: string | undefined) => escaped ?? (whole === '$1' || whole === '$0' ? '$0' : ''),
-  );
+  return snippet
+    .replace(/\$\{1:((?:\\.|[^\\}])*)\}/g, '$1')
+    .replace(
+      /\\([\\$}])|\$[01]/g,
+      (whole, escaped: string | undefined) => escaped ?? (whole === '$1' || whole === '$0' ? '$0' : ''),
+    );
 }

@@ -8,6 +8,7 @@ import { Best } from '../core/best.js';
 import { DAY_INDEX_NAME, slugOfPath } from '../core/path.js';
 import { scanFile } from '../core/read.js';
 import { slugOfTitle } from '../core/slug.js';
+import { sourceLink, usualLabel } from '../core/source-item.js';
 import { readSourceUrl } from '../core/source-url.js';
 import { lineBreakOf } from '../core/text.js';
 import { contextWord } from '../features/context-word.js';
@@ -61,10 +62,7 @@ export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
   const path = `news/${folder}/${slug}.md`;
   if (archive.has(path)) throw new Refusal(`There is an event "${path}" already. Give this one another title.`);
 
-  const sources = wanted.sources.map((source) => ({
-    ...source,
-    label: source.label ?? usualLabel(source.url, archive),
-  }));
+  const sources = wanted.sources.map(({ url, label }) => ({ url, label: label ?? usualLabel(url, archive.sources) }));
   const text = eventText({ ...wanted, title, sources }, path, model, around);
   const plan = new Plan();
   plan.create(path, text);
@@ -93,14 +91,14 @@ function modelOf(date: CalendarDate, { archive, read }: Surroundings): Document 
   return undefined;
 }
 
-/** What the archive calls the outlet of a URL, else its host. */
-function usualLabel(url: string, { sources }: Archive): string {
-  const host = readSourceUrl(url)?.host ?? url;
-  return sources.namesOf(host)[0]?.name ?? host;
-}
-
 function eventText(
-  { date, title, sources, tags, summary }: NewEvent & { readonly sources: readonly { url: string; label: string }[] },
+  {
+    date,
+    title,
+    sources,
+    tags,
+    summary,
+  }: Omit<NewEvent, 'sources'> & { readonly sources: readonly { url: string; label: string }[] },
   path: string,
   model: Document | undefined,
   { archive }: Surroundings,
@@ -133,7 +131,7 @@ function eventText(
       : [
           `### ${sourcesHeading}`,
           '',
-          ...sources.map(({ url, label }, index) => `${index + 1}. [${label}](${url})`),
+          ...sources.map(({ url, label }, index) => `${index + 1}. ${sourceLink(label, url)}`),
           '',
         ]),
   ].join(lineBreak);

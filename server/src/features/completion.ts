@@ -1,9 +1,10 @@
-/** Completion: context tags and the events that relations lead to. */
+/** Completion: context tags, the events that relations lead to, and sources. */
 import type { Event, Item } from '../core/event.js';
 import { contains, lineEndFrom } from '../core/text.js';
 import type { Span } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
 import { completeRelation } from './relation-completion.js';
+import { completeSource } from './source-completion.js';
 import { completeContext, completeTag } from './tag-completion.js';
 
 export interface Completion {
@@ -12,7 +13,7 @@ export interface Completion {
   readonly detail: string;
   /** More of the same, a line each. */
   readonly documentation: string;
-  readonly kind: 'tag' | 'event';
+  readonly kind: 'tag' | 'event' | 'source';
   /** What accepting replaces: always on one line and around the cursor. */
   readonly span: Span;
   /** With `$1`, `$2` for places to fill when `isSnippet`; plain text otherwise. */
@@ -27,8 +28,9 @@ export function completion(
   around: Surroundings,
 ): readonly Completion[] | undefined {
   const { file } = document;
-  const item = file.kind === 'event' ? relationAt(file, document.text, offset) : undefined;
-  if (file.kind !== 'event' || !item) return undefined;
+  if (file.kind !== 'event') return undefined;
+  const item = relationAt(file, document.text, offset);
+  if (!item) return completeSource({ ...document, file }, offset, around.archive.sources);
   const { link, context } = item;
   // An unclosed context reaches to the end of its line: a space just typed behind a comma belongs to it.
   const bodyEnd = context && (context.isClosed ? context.body.end : lineEndFrom(document.text, context.body.end));

@@ -4,10 +4,11 @@ import { Refusal } from '../core/archive-edit.js';
 import { dayFolder } from '../core/path.js';
 import { formatDateLabel } from '../core/date.js';
 import { readNaturalDate } from '../core/natural-date.js';
-import { readSourceUrl } from '../core/source-url.js';
+import { outletNames } from '../core/source-item.js';
 import { fixAll } from '../edits/fix-all.js';
 import { newEvent } from '../edits/new-event.js';
 import { rebuildDayIndex } from '../edits/rebuild-day-index.js';
+import { sourcesToPaste } from '../features/source-completion.js';
 import { uriOf } from './convert.js';
 import type { OpenArchive } from './open-archive.js';
 import {
@@ -16,15 +17,17 @@ import {
   NEW_EVENT,
   READ_DATE,
   OUTLET_NAMES,
+  PASTE_SOURCES,
   type ArchiveParams,
   type FixArchiveAnswer,
   type NewEventAnswer,
   type NewEventParams,
   type OutletNamesParams,
+  type PasteSourcesParams,
   type ReadDateParams,
 } from './protocol.js';
 import { inSlices, orRefuse } from './rename.js';
-import { surroundingsOf, type Server } from './requests.js';
+import { askedAbout, surroundingsOf, type Server } from './requests.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 export function bindAuthoring({ connection, workspace, diagnostics, log, client }: Server): void {
@@ -49,9 +52,16 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
   );
 
   connection.onRequest(OUTLET_NAMES, ({ uri, url }: OutletNamesParams): Promise<readonly string[]> =>
-    orRefuse(log, OUTLET_NAMES, () => {
-      const { sources } = archiveOf(uri).archive;
-      return sources.namesOf(readSourceUrl(url)?.host ?? '').map(({ name }) => name);
+    orRefuse(log, OUTLET_NAMES, () => outletNames(url, archiveOf(uri).archive.sources).map(({ name }) => name)),
+  );
+
+  connection.onRequest(PASTE_SOURCES, ({ uri, position, text }: PasteSourcesParams): Promise<string | null> =>
+    orRefuse(log, PASTE_SOURCES, () => {
+      const asked = askedAbout(workspace, uri);
+      if (asked?.document.file.kind !== 'event') return null;
+      const { document, lines, around } = asked;
+      const event = { ...document, file: asked.document.file };
+      return sourcesToPaste(event, lines.offset(position), text, around.archive.sources) ?? null;
     }),
   );
 

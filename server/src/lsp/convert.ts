@@ -73,6 +73,12 @@ export function quickFixOf(
   };
 }
 
+const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+  tag: CompletionItemKind.Keyword,
+  event: CompletionItemKind.Reference,
+  source: CompletionItemKind.File,
+};
+
 /** `typed` is what stands between the beginning of the replaced text and the cursor: the list is already filtered by it. */
 export function completionItemOf(
   item: Completion,
@@ -85,7 +91,7 @@ export function completionItemOf(
   return {
     label: item.label,
     ...(client.hasLabelDetails ? { labelDetails: { description: item.detail } } : { detail: item.detail }),
-    kind: item.kind === 'tag' ? CompletionItemKind.Keyword : CompletionItemKind.Reference,
+    kind: COMPLETION_KINDS[item.kind],
     documentation: item.documentation,
     sortText: String(index).padStart(4, '0'),
     filterText: typed,
@@ -127,6 +133,11 @@ export function workspaceSymbolOf({ kind, name, detail, path }: ArchiveSymbol, r
   return { name, kind: SYMBOL_KINDS[kind], containerName: detail, location: { uri: uriOf(root, path) }, data };
 }
 
+/** What a place to fill begins with is kept; the place itself goes. */
 function withoutTabStops(snippet: string): string {
-  return snippet.replace(/\\([\\$}])|\$\d+/g, '$1');
+  return snippet.replace(
+    /\\([\\$}])|\$\{\d+:((?:\\.|[^\\}])*)\}|\$\d+/g,
+    (_whole, escaped: string | undefined, filling: string | undefined) =>
+      escaped ?? filling?.replace(/\\(.)/g, '$1') ?? '',
+  );
 }

@@ -90,6 +90,19 @@ export interface OutletNamesParams extends ArchiveParams {
   readonly url: string;
 }
 
+/**
+ * Request: what to paste in place of a text, addresses with white space between them, into the sources of an event: numbered
+ * items with the names of their outlets. Answers null where the text is to be pasted as it is.
+ */
+export const PASTE_SOURCES = 'eventArchive/pasteSources';
+
+export interface PasteSourcesParams {
+  readonly uri: string;
+  /** An LSP position. */
+  readonly position: { readonly line: number; readonly character: number };
+  readonly text: string;
+}
+
 /** Request: plans a new event. Nothing is written: the answer's edit creates the file and lists it in the index of its day. */
 export const NEW_EVENT = 'eventArchive/newEvent';
 
