@@ -1,15 +1,18 @@
 /** Every command of the extension, by what follows `eventArchive.` in its name. A command is added here and in package.json. */
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Memento } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { REBUILD_INDEX, type NewEventParams } from '../../server/src/lsp/protocol.js';
 import { fixArchive, rebuildDayIndex } from './archive-edits.js';
 import { checkArchive } from './check-archive.js';
+import { findDoubles } from './find-doubles.js';
 import { createEvent } from './new-event.js';
 
 /** What a command is given besides the arguments of whoever calls it. */
 export interface Surroundings {
   readonly server: LanguageClient;
   readonly log: LogOutputChannel;
+  /** Remembers what its user has decided, as long as the folder is known to VS Code. */
+  readonly memory: Memento;
 }
 
 /** What the server refuses is shown by whoever runs a command. What else is given comes from a keybinding or another extension. */
@@ -19,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   checkArchive: ({ server }: Surroundings) => checkArchive(server),
   newEvent: ({ server }: Surroundings, given?: Partial<NewEventParams>) => createEvent(server, given),
   fixArchive: ({ server }: Surroundings, how?: { ask?: boolean }) => fixArchive(server, how),
+  findDoubles: ({ server, memory }: Surroundings) => findDoubles(server, memory),
   rebuildDayIndex: ({ server }: Surroundings) => rebuildDayIndex(server),
   rebuildIndex: ({ server }: Surroundings) => server.sendRequest(REBUILD_INDEX),
   showLog: ({ log }: Surroundings) => log.show(),

@@ -23,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const status = new Status();
   const server = createClient(context, log);
   client = server;
+  const around = { server, log, memory: context.workspaceState };
   context.subscriptions.push(
     log,
     status,
@@ -32,7 +33,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.registerTextDocumentContentProvider(CHANGED, changedTexts),
     ...Object.entries(commands).map(([name, run]) =>
       vscodeCommands.registerCommand(`eventArchive.${name}`, (...given: never[]) =>
-        refusalsShown(() => Promise.resolve(run({ server, log }, ...given))),
+        refusalsShown(() => Promise.resolve(run(around, ...given))),
       ),
     ),
   );

@@ -86,6 +86,47 @@ test('rename and move leave an archive without a fault', async (t) => {
   assert.equal(status, 0, out);
 });
 
+test('doubles are listed, and merged they leave an archive without a fault', async (t) => {
+  const again = 'news/2014/03/7/bridge-opens-again.md';
+  const { root } = temporaryArchive(t, {
+    ...files,
+    [BRIDGE]: textOf(BRIDGE).replace('# Bridge opens', '# The bridge over the Ald opens'),
+    [FERRY]: textOf(FERRY)
+      .replace('[Bridge opens]', '[The bridge over the Ald opens, at last]')
+      .replace('bridge-opens.md', 'bridge-opens-again.md'),
+    [again]: textOf(BRIDGE).replace('# Bridge opens', '# The bridge over the Ald opens, at last'),
+    [DAY]: textOf(DAY)
+      .replace('[Bridge opens]', '[The bridge over the Ald opens]')
+      .replace('## [Previous', `### [The bridge over the Ald opens, at last](/${again})\n\n## [Previous`),
+  });
+  const listed = await runHere(['doubles'], root);
+  assert.equal(
+    listed.out,
+    `one title holds the other (56 % alike)
+  ${again}
+    The bridge over the Ald opens, at last
+  ${BRIDGE}
+    The bridge over the Ald opens
+
+1 probable double
+`,
+  );
+  const { doubles } = JSON.parse((await runHere(['doubles', '--format', 'json'], root)).out) as { doubles: unknown[] };
+  assert.equal(doubles.length, 1);
+  const merged = await runHere(['merge', BRIDGE, again], root);
+  assert.equal(
+    merged.out,
+    `Merge "The bridge over the Ald opens, at last" into "The bridge over the Ald opens"
+  edits ${FERRY} (2 places)
+  edits ${DAY} (1 place)
+  deletes ${again}
+`,
+  );
+  assert.equal((await runHere(['doubles'], root)).out, '0 probable doubles\n');
+  const { status, out } = await runHere(['check', '--max-warnings', '0'], root);
+  assert.equal(status, 0, out);
+});
+
 test('a dry run says what would be done and does nothing', async (t) => {
   const { root } = temporaryArchive(t, files);
   const before = filesBelow(root);

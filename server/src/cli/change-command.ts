@@ -7,29 +7,23 @@ import type { RenameOptions } from '../edits/rename.js';
 import type { Surroundings } from '../features/document.js';
 import { applyArchiveEdit } from '../host/apply-edit.js';
 import { archivePathOf, readArchiveFile } from '../host/files.js';
-import type { Log } from '../host/log.js';
 import { parse, type Command, type Parsed, type Specification } from './command.js';
 import { UsageError, type Io } from './io.js';
-import { progressLine } from './progress.js';
-import { readIndex, rootOf } from './read-index.js';
+import { openIndex, READING_HELP, READING_OPTIONS } from './open-index.js';
 
 /** What each of them can be told. */
 const COMMON = {
   'dry-run': { type: 'boolean', default: false },
   archive: { type: 'string', default: '.' },
   changes: { type: 'string', default: 'whereUsed' },
-  'no-cache': { type: 'boolean', default: false },
-  'cache-dir': { type: 'string' },
+  ...READING_OPTIONS,
 } as const;
 
 const COMMON_HELP = `  --dry-run              say what would be done, and do nothing
   --archive DIR          the archive (default: the one around the current folder)
   --changes WHICH        which events list their earlier versions: whereUsed
                          (the default), always or never
-  --no-cache             read every file, and keep nothing for the next run
-  --cache-dir DIR        where to keep what was read (default: the user's cache)
-  --help
-
+${READING_HELP}
 All files are changed or none: when one cannot be written, the others are put
 back as they were, and the reason is on standard error.
 
@@ -88,13 +82,8 @@ async function change<Options extends Specification>(
   // Every option has a name of its own, so the values of both are there together.
   const common = values as Parsed<typeof COMMON>['values'];
   const options: RenameOptions = { changes: changesList(common.changes), now: new Date() };
-  const root = rootOf(resolve(io.cwd, (command.isOfFile ? names[0] : undefined) ?? common.archive), io.cwd);
-  const progress = progressLine(io);
-  const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
-  const folder = common['cache-dir'];
-  const cache = common['no-cache'] ? 'none' : folder === undefined ? 'default' : { folder };
-  const { archive } = await readIndex(root, cache, undefined, io, log, progress);
-  progress.clear();
+  const start = resolve(io.cwd, (command.isOfFile ? names[0] : undefined) ?? common.archive);
+  const { archive, root, log } = await openIndex(start, common, io);
   const pathOf = (name: string): string => {
     const path = archivePathOf(root, resolve(io.cwd, name));
     if (path === undefined) throw new UsageError(`${name} lies outside the archive ${root}`);

@@ -49,6 +49,20 @@ export function dateOrder({ year, month, day }: CalendarDate): number {
   return year * 10000 + month * 100 + day;
 }
 
+/** So many days later, or earlier where `days` is negative. */
+export function daysAfter({ year, month, day }: CalendarDate, days: number): CalendarDate {
+  const date = new Date(0);
+  // Not `Date.UTC`, which takes the year 99 for 1999.
+  date.setUTCFullYear(year, month - 1, day + days);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** The order of the day after one with that order. */
+export function nextDayOrder(order: number): number {
+  const date = { year: Math.floor(order / 10000), month: Math.floor(order / 100) % 100, day: order % 100 };
+  return dateOrder(daysAfter(date, 1));
+}
+
 function daysInMonth(year: number, month: number): number {
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (month === 2) return isLeapYear ? 29 : 28;

@@ -1,6 +1,13 @@
 /** Entries of a day index: their text, where they go, and an index for a day that has none. */
 import type { Archive } from '../core/archive.js';
-import { dateOrder, formatDateLabel, formatDatePath, readDatePath, type CalendarDate } from '../core/date.js';
+import {
+  dateOrder,
+  daysAfter,
+  formatDateLabel,
+  formatDatePath,
+  readDatePath,
+  type CalendarDate,
+} from '../core/date.js';
 import type { DayIndex, Entry, Event } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
 import { labelOfTitle } from '../core/label.js';
@@ -108,12 +115,12 @@ function textLike(
   const tail = text.slice(lineStart(text, previousDay.span.start));
   const { target } = previousDay;
   if (target.kind !== 'day-index') return head + body + tail;
-  return head + body + tail.replaceAll(formatDatePath(target.date), formatDatePath(previous ?? dayBefore(date)));
+  return head + body + tail.replaceAll(formatDatePath(target.date), formatDatePath(previous ?? daysAfter(date, -1)));
 }
 
 function plainText(date: CalendarDate, entries: readonly string[], prefix: string): string {
   const heading = `## [${formatDateLabel(date)}](${prefix}/news/${formatDatePath(date)}/${DAY_INDEX_NAME})\n\n`;
-  const previous = `## [Previous Day...](${prefix}/news/${formatDatePath(dayBefore(date))}/${DAY_INDEX_NAME})\n`;
+  const previous = `## [Previous Day...](${prefix}/news/${formatDatePath(daysAfter(date, -1))}/${DAY_INDEX_NAME})\n`;
   return heading + entries.map((entry) => `${entry}\n\n`).join('') + previous;
 }
 
@@ -142,19 +149,10 @@ export function nextDayEdits(date: CalendarDate, around: Surroundings): readonly
 function nearestDayIndex(date: CalendarDate, step: -1 | 1, archive: Archive): CalendarDate | undefined {
   let day = date;
   for (let count = 0; count < 3660; count++) {
-    day = dayAfter(day, step);
+    day = daysAfter(day, step);
     if (archive.has(`news/${formatDatePath(day)}/${DAY_INDEX_NAME}`)) return day;
   }
   return undefined;
-}
-
-function dayBefore(date: CalendarDate): CalendarDate {
-  return dayAfter(date, -1);
-}
-
-function dayAfter({ year, month, day }: CalendarDate, days: number): CalendarDate {
-  const date = new Date(Date.UTC(year, month - 1, day + days));
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 /** The day that a folder such as `2012/05/1` stands for; undefined where it is not spelt so, or no such day. */

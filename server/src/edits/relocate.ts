@@ -107,7 +107,7 @@ function ownEdits(
 }
 
 /** What the event's own relations and changes begin with: `""` or `/zh`; undefined when it has none. */
-function prefixIn(event: Event): string | undefined {
+export function prefixIn(event: Event): string | undefined {
   for (const { items, kind } of event.sections) {
     if (kind === 'sources') continue;
     for (const { link } of items) if (link?.target.kind === 'event') return link.target.prefix;

@@ -10,7 +10,6 @@ import { newEvent } from '../edits/new-event.js';
 import { rebuildDayIndex } from '../edits/rebuild-day-index.js';
 import { sourcesToPaste } from '../features/source-completion.js';
 import { uriOf } from './convert.js';
-import type { OpenArchive } from './open-archive.js';
 import {
   FIX_ARCHIVE,
   REBUILD_DAY_INDEX,
@@ -26,18 +25,11 @@ import {
   type PasteSourcesParams,
   type ReadDateParams,
 } from './protocol.js';
-import { inSlices, orRefuse } from './rename.js';
+import { archiveOf, inSlices, orRefuse } from './rename.js';
 import { askedAbout, surroundingsOf, type Server } from './requests.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 export function bindAuthoring({ connection, workspace, diagnostics, log, client }: Server): void {
-  const archiveOf = (uri: string | undefined): OpenArchive => {
-    const archives = [...workspace.archives];
-    const archive = (uri === undefined ? undefined : workspace.placeOf(uri)?.archive) ?? archives[0];
-    if (!archive) throw new Refusal('No archive is open. Open the folder that holds "news".');
-    if (!archive.archive.isRead) throw new Refusal('The archive is still being read. Try again in a moment.');
-    return archive;
-  };
   const dateOf = (text: string) => {
     const date = readNaturalDate(text, new Date());
     if (!date) throw new Refusal(`"${text}" is no date. Write it like 2012-03-22, "22 March 2012" or "yesterday".`);
@@ -52,7 +44,9 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
   );
 
   connection.onRequest(OUTLET_NAMES, ({ uri, url }: OutletNamesParams): Promise<readonly string[]> =>
-    orRefuse(log, OUTLET_NAMES, () => outletNames(url, archiveOf(uri).archive.sources).map(({ name }) => name)),
+    orRefuse(log, OUTLET_NAMES, () =>
+      outletNames(url, archiveOf(uri, workspace).archive.sources).map(({ name }) => name),
+    ),
   );
 
   connection.onRequest(PASTE_SOURCES, ({ uri, position, text }: PasteSourcesParams): Promise<string | null> =>
@@ -67,7 +61,7 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
 
   connection.onRequest(NEW_EVENT, (params: NewEventParams): Promise<NewEventAnswer> =>
     orRefuse(log, NEW_EVENT, () => {
-      const open = archiveOf(params.uri);
+      const open = archiveOf(params.uri, workspace);
       const { edit, path, doubles } = newEvent({ ...params, date: dateOf(params.date) }, surroundingsOf(open));
       return {
         uri: uriOf(open.root, path),
@@ -79,7 +73,7 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
 
   connection.onRequest(FIX_ARCHIVE, ({ uri }: ArchiveParams, token: CancellationToken): Promise<FixArchiveAnswer> =>
     orRefuse(log, FIX_ARCHIVE, async () => {
-      const open = archiveOf(uri);
+      const open = archiveOf(uri, workspace);
       const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.settings?.rules ?? {}), token);
       return { files: edit.edits.length, edit: workspaceEditOf(edit, open.root, client()) };
     }),
@@ -87,7 +81,7 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
 
   connection.onRequest(REBUILD_DAY_INDEX, ({ uri }: ArchiveParams): Promise<object> =>
     orRefuse(log, REBUILD_DAY_INDEX, () => {
-      const open = archiveOf(uri);
+      const open = archiveOf(uri, workspace);
       const path = uri === undefined ? undefined : workspace.placeOf(uri)?.path;
       if (!path?.startsWith('news/')) throw new Refusal('Open an event or a day index first: its day is rebuilt.');
       return workspaceEditOf(rebuildDayIndex(dayFolder(path), surroundingsOf(open)), open.root, client());

@@ -8,6 +8,7 @@ import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
+import { renameOptions } from './rename.js';
 import type { Asked, Server } from './requests.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
@@ -36,15 +37,15 @@ function fixesElsewhere(
   { document, around, place }: Asked,
   problems: readonly Problem[],
   range: CodeActionParams['range'],
-  { diagnostics, client }: Server,
+  server: Server,
 ): readonly CodeAction[] {
   const { root } = place.archive;
-  const options = { changes: diagnostics.settings?.changesList ?? 'whereUsed', now: new Date() };
+  const options = renameOptions(server);
   return problems
     .filter((problem) => touches(problem.range, range))
     .flatMap((problem) =>
       archiveFixes(problem, document, around, options).map((edit) => ({
-        ...changeAction(edit, CodeActionKind.QuickFix, root, client()),
+        ...changeAction(edit, CodeActionKind.QuickFix, root, server.client()),
         diagnostics: [diagnosticOf(problem, root)],
       })),
     );

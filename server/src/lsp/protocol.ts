@@ -136,3 +136,42 @@ export interface FixArchiveAnswer {
 
 /** Request: plans the index of the day that the file at `uri` belongs to, from its events. Answers an LSP `WorkspaceEdit`. */
 export const REBUILD_DAY_INDEX = 'eventArchive/rebuildDayIndex';
+
+/** Request: lists events that are probably one, written down twice; the likeliest first. May be cancelled. */
+export const FIND_DOUBLES = 'eventArchive/findDoubles';
+
+export interface FoundDouble {
+  /** The two events, in the order of their paths. */
+  readonly events: readonly [FoundEvent, FoundEvent];
+  /** From 0 to 1. */
+  readonly likeness: number;
+  /** `same title`, `one title holds the other`. */
+  readonly why: string;
+}
+
+export interface FoundEvent {
+  readonly uri: string;
+  readonly title: string;
+  /** `2012-05-1`. */
+  readonly date: string;
+  /** How many events relate to it. */
+  readonly backlinks: number;
+}
+
+/** Request: plans the merge of two events. Nothing is written: the answer's edit makes it. Refused for what are no two events. */
+export const MERGE_EVENTS = 'eventArchive/mergeEvents';
+
+export interface MergeEventsParams {
+  /** The event that stays. */
+  readonly kept: string;
+  readonly other: string;
+}
+
+export interface PlannedEdit {
+  /** What it does, for a question or the undo list. */
+  readonly title: string;
+  /** How many files it changes. */
+  readonly files: number;
+  /** An LSP `WorkspaceEdit`. */
+  readonly edit: object;
+}

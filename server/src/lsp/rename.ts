@@ -17,8 +17,10 @@ import type { Steps } from '../core/steps.js';
 import { moveFiles } from '../edits/move-files.js';
 import { renamableAt, rename, type RenameOptions } from '../edits/rename.js';
 import { errorMessage, type Log } from '../host/log.js';
+import type { OpenArchive } from './open-archive.js';
 import { askedAbout, surroundingsOf, type Asked, type Server } from './requests.js';
 import { workspaceEditOf } from './workspace-edit.js';
+import type { Workspace } from './workspace.js';
 
 /** Milliseconds of work between two looks at what the editor wants. */
 const SLICE = 8;
@@ -30,10 +32,7 @@ const CHANGE = 'Change Them';
 
 export function bindRename(server: Server): void {
   const { connection, workspace, log } = server;
-  const options = (): RenameOptions => ({
-    changes: server.diagnostics.settings?.changesList ?? 'whereUsed',
-    now: new Date(),
-  });
+  const options = (): RenameOptions => renameOptions(server);
   const asked = (uri: string): Asked => {
     const found = askedAbout(workspace, uri);
     if (!found) throw new Refusal('This file is in no open archive.');
@@ -77,6 +76,20 @@ export function bindRename(server: Server): void {
       return isNothing ? null : workspaceEditOf(edit, archive.root, server.client(), true);
     }),
   );
+}
+
+/** By the user's settings, now. */
+export function renameOptions({ diagnostics }: Pick<Server, 'diagnostics'>): RenameOptions {
+  return { changes: diagnostics.settings?.changesList ?? 'whereUsed', now: new Date() };
+}
+
+/** The archive that a request is about: that of the file at an address, or the one that is open. Refuses where there is none. */
+export function archiveOf(uri: string | undefined, workspace: Workspace): OpenArchive {
+  const [first] = workspace.archives;
+  const archive = (uri === undefined ? undefined : workspace.placeOf(uri)?.archive) ?? first;
+  if (!archive) throw new Refusal('No archive is open. Open the folder that holds "news".');
+  if (!archive.archive.isRead) throw new Refusal('The archive is still being read. Try again in a moment.');
+  return archive;
 }
 
 /** Asks before a change that does more than its words say, or touches many files. */

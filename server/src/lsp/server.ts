@@ -15,6 +15,7 @@ import { bindAuthoring } from './authoring.js';
 import { clientFeatures, serverCapabilities, type ClientFeatures } from './client-features.js';
 import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
+import { bindDoubles } from './doubles.js';
 import { bindFileChanges } from './file-changes.js';
 import { indexWithProgress } from './indexing.js';
 import type { OpenArchive } from './open-archive.js';
@@ -91,6 +92,7 @@ export function serve(connection: Connection): void {
   bindRequests(server);
   bindRename(server);
   bindAuthoring(server);
+  bindDoubles(server);
   documents.listen(connection);
   connection.listen();
 

@@ -1,9 +1,11 @@
 /** Every command of the program, in the order in which help lists them. A command is added here and nowhere else. */
 import type { Command } from '../command.js';
 import { checkCommand } from './check.js';
+import { doubles } from './doubles.js';
+import { merge } from './merge.js';
 import { move } from './move.js';
 import { newCommand } from './new.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
 
-export const commands: readonly Command[] = [checkCommand, newCommand, rename, renameTagCommand, move];
+export const commands: readonly Command[] = [checkCommand, newCommand, rename, renameTagCommand, move, merge, doubles];

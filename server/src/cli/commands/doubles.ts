@@ -1,0 +1,52 @@
+/** `event-archive doubles`: lists events that are probably one, written down twice. */
+import { resolve } from 'node:path';
+import { plainText } from '../../core/fold.js';
+import { allSteps } from '../../core/steps.js';
+import { findDoubles } from '../../features/doubles.js';
+import { parse, type Command } from '../command.js';
+import { UsageError } from '../io.js';
+import { openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
+
+const HELP = `event-archive doubles: lists events that are probably one, written down twice
+
+Usage
+  event-archive doubles [ARCHIVE] [options]
+
+  Events of one day, or of two days in a row, with like titles; the likeliest
+  first. Merge two of them with event-archive merge.
+
+Options
+  --format text|json     how they are written (default: text)
+${READING_HELP}
+Exit status
+  0  done, whether there are any or not
+  2  could not run; the reason is on standard error
+`;
+
+export const doubles: Command = {
+  name: 'doubles',
+  usage: '[ARCHIVE]',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parse('doubles', args, {
+      format: { type: 'string', default: 'text' },
+      ...READING_OPTIONS,
+    });
+    const { format } = values;
+    if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: expected text or json`);
+    const [archivePath = '.', more] = positionals;
+    if (more !== undefined) throw new UsageError('doubles: expected one archive (see event-archive doubles --help)');
+    const { archive, root } = await openIndex(resolve(io.cwd, archivePath), values, io);
+    const found = allSteps(findDoubles(archive));
+    if (format === 'json') {
+      io.out(`${JSON.stringify({ version: 1, archive: root, doubles: found }, undefined, 2)}\n`);
+      return 0;
+    }
+    for (const { paths, likeness, why } of found) {
+      const titles = paths.map((path) => `  ${path}\n    ${plainText(archive.event(path)?.title ?? '')}\n`);
+      io.out(`${why} (${Math.round(likeness * 100)} % alike)\n${titles.join('')}\n`);
+    }
+    io.out(found.length === 1 ? '1 probable double\n' : `${found.length} probable doubles\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,18 @@
+/** `event-archive merge`: makes one event of two. */
+import { allSteps } from '../../core/steps.js';
+import { mergeEvents } from '../../edits/merge-events.js';
+import { changeCommand } from '../change-command.js';
+
+export const merge = changeCommand({
+  name: 'merge',
+  usage: 'EVENT OTHER',
+  what: 'makes one event of two',
+  more: `EVENT stays and takes in the sources and relations of OTHER that it has not
+itself; whatever leads to OTHER leads to EVENT; OTHER goes. See
+event-archive doubles for events that are probably one.`,
+  names: 2,
+  isOfFile: true,
+  options: {},
+  plan: ({ names: [kept = '', other = ''], around, options, pathOf }) =>
+    allSteps(mergeEvents(pathOf(kept), pathOf(other), around, options)),
+});

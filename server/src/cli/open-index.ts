@@ -1,0 +1,40 @@
+/** The options of every command that reads an archive's index, and the index that they lead to. */
+import type { Log } from '../host/log.js';
+import type { Index } from '../indexing/index-archive.js';
+import type { Io } from './io.js';
+import type { Options } from './options.js';
+import { progressLine } from './progress.js';
+import { readIndex, rootOf } from './read-index.js';
+
+export const READING_OPTIONS = {
+  'no-cache': { type: 'boolean', default: false },
+  'cache-dir': { type: 'string' },
+} as const;
+
+export const READING_HELP = `  --no-cache             read every file, and keep nothing for the next run
+  --cache-dir DIR        where to keep what was read (default: the user's cache)
+  --help
+`;
+
+interface ReadingValues {
+  readonly 'no-cache': boolean;
+  readonly 'cache-dir'?: string | undefined;
+}
+
+export interface OpenIndex extends Index {
+  /** The archive root, absolute. */
+  readonly root: string;
+  readonly log: Log;
+}
+
+/** The archive that a path lies in, read, with its progress on standard error. */
+export async function openIndex(path: string, values: ReadingValues, io: Io): Promise<OpenIndex> {
+  const root = rootOf(path, io.cwd);
+  const progress = progressLine(io);
+  const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
+  const folder = values['cache-dir'];
+  const cache: Options['cache'] = values['no-cache'] ? 'none' : folder === undefined ? 'default' : { folder };
+  const index = await readIndex(root, cache, undefined, io, log, progress);
+  progress.clear();
+  return { ...index, root, log };
+}
