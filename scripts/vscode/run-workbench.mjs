@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * Uses the extension as a person does, on the page of VS Code's web workbench, and keeps pictures of it
- * in `.vscode-test/screenshots/`.
+ * in `.vscode-test/screenshots/`. With `--pictures` those that the documentation shows take the places of the ones in
+ * `docs/images/`.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +27,16 @@ const appearance = {
 
 exitOnSignals();
 await ensureInstalled(root);
-process.exitCode = (await inTemporaryFolder(runAll)) ? 0 : 1;
+const isPassed = await inTemporaryFolder(runAll);
+process.exitCode = isPassed ? 0 : 1;
+if (isPassed && process.argv.includes('--pictures')) renewPictures();
+
+function renewPictures() {
+  const shown = join(root, 'docs', 'images');
+  for (const name of readdirSync(shown)) {
+    if (existsSync(join(pictures, name))) copyFileSync(join(pictures, name), join(shown, name));
+  }
+}
 
 /**
  * @param {string} temporary

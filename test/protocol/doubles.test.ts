@@ -1,7 +1,6 @@
 /** Events that are written down twice: which are found, and what the whole archive looks like once two of them are one. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import { FIND_DOUBLES, MERGE_EVENTS, type FoundDouble, type PlannedEdit } from '../../server/src/lsp/protocol.js';
 import { openEventOf } from '../support/writing-editor.js';
 
@@ -117,7 +116,7 @@ test('the kept event has the sources, relations and versions of both, and everyt
   const params = { kept: archive.uri(KEPT), other: archive.uri(OTHER) };
   const { edit, files: count } = await editor.requestOf<PlannedEdit>(MERGE_EVENTS, params);
   assert.equal(count, 7);
-  const changed = made(edit as WorkspaceEdit);
+  const changed = made(edit);
   changed[KEPT] = changed[KEPT]?.replace(/_[-\d]+ [:\d]+ \(Update\)_/, '_now (Update)_');
   const kept = `### [2014-03-7](/news/2014/03/7/index.md)
 

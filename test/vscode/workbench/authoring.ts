@@ -27,7 +27,7 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
 
     await hover.getByText('Quick Fix...').click();
     await page.locator('.action-widget .monaco-list-row.focused', { hasText: asteroid }).waitFor();
-    await photograph('broken-relation-fix');
+    await photograph('quick-fix');
     await page.keyboard.press('Enter');
     await squiggle.waitFor({ state: 'detached' });
     await page.locator('.view-line', { hasText: asteroid }).last().waitFor();
@@ -61,7 +61,7 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await page.keyboard.type(' _Context: Great Skarn, Sk');
     const tag = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'Skarn Line' }).first();
     await tag.waitFor();
-    await photograph('context-completion');
+    await photograph('context-tags');
     await tag.click();
     const lastLine = page.locator('.view-line', { hasText: 'Great Skarn, Skarn Line' });
     await lastLine.last().waitFor();
