@@ -16,11 +16,15 @@ test('the Chinese archive', { skip: withoutChinese }, async () => {
   const found = await problemPlaces(root);
   assert.deepEqual(found['unresolved-relation'], unresolvedRelations(root));
   assert.deepEqual(found['malformed-source'], malformedSources(root));
+  assert.deepEqual(found['outlet-mismatch'], mislabelledSources(root));
+  assert.deepEqual(found['shared-source'], sharedSources(root));
   assert.deepEqual(counts(found), {
     'duplicate-entry': 6,
     'duplicate-relation': 8,
     'malformed-source': 2,
     'outdated-relation': 3,
+    'outlet-mismatch': 17,
+    'shared-source': 22,
     'unresolved-relation': 13118,
   });
 });
@@ -31,10 +35,13 @@ test('the English archive', { skip: withoutShared }, async () => {
   assert.deepEqual(found['unresolved-entry'], unresolvedEntries(englishArchive));
   assert.deepEqual(found['unlisted-event'], unlistedEvents(englishArchive));
   assert.deepEqual(found['missing-day-index'], missingDayIndexes(englishArchive));
+  assert.deepEqual(found['shared-source'], sharedSources(englishArchive));
   assert.deepEqual(malformedSources(englishArchive), []);
+  assert.deepEqual(mislabelledSources(englishArchive), []);
   assert.deepEqual(counts(found), {
     'list-numbering': 40,
     'missing-day-index': 8,
+    'shared-source': 128,
     'unlisted-event': 68,
     'unresolved-entry': 55,
     'unresolved-relation': 993,
@@ -73,6 +80,7 @@ interface Found {
   readonly line: number;
   /** The section heading above the line. */
   readonly section: string;
+  readonly text: string;
   readonly start: number;
   readonly url: string;
 }
@@ -102,6 +110,60 @@ function malformedSources(root: string): readonly string[] {
   return places(sources.filter(({ url }) => !/^https?:\/\/[^\s/.]+\.[^\s/]+/.test(url)));
 }
 
+/** Sources that a second file cites: neither scheme, `www.`, fragment nor a slash at the end tells them apart. */
+function sharedSources(root: string): readonly string[] {
+  const pageOf = ({ url }: Found) => url.replace(/^https?:\/\/(?:www\.)?/, '').replace(/(?:\/+)?(?:#.*)?$/, '');
+  const citing = groupBy(citedSources(root), pageOf);
+  const shared = [...citing.values()].filter((found) => new Set(found.map(({ path }) => path)).size > 1);
+  return places(shared.flat());
+}
+
+/** Labels that are used for a host once or twice, where another is at least 20 times as often and three in four. */
+function mislabelledSources(root: string): readonly string[] {
+  const mislabelled: Found[] = [];
+  for (const sources of groupBy(citedSources(root), hostOf).values()) {
+    const byLabel = [...groupBy(sources, labelOf).values()].sort((a, b) => b.length - a.length);
+    const [usual, ...others] = byLabel;
+    if (!usual || usual.length / sources.length < 0.75) continue;
+    const established = byLabel.filter((found) => found === usual || found.length >= 3).map(nameOf);
+    const slips = others.filter((found) => found.length < 3 && usual.length / found.length >= 20);
+    const isForm = (name: string): boolean => established.some((known) => known.includes(name) || name.includes(known));
+    mislabelled.push(...slips.filter((found) => !isForm(nameOf(found))).flat());
+  }
+  const labels = mislabelled.map((source) => ({ source, label: labelOf(source) }));
+  return places(labels.map(({ source, label }) => ({ ...source, start: source.start - 2 - label.length, url: label })));
+}
+
+/** First links of numbered items in the sources sections of events, but not to pictures. */
+function citedSources(root: string): readonly Found[] {
+  const links = linksOf(root, /^\d+\. \[[^\]]*\]\((https?:[^)]*)\)/d, isEvent);
+  return links.filter(
+    ({ section, url }) => SOURCES.test(section) && !/\.(?:jpe?g|png|gif|webp|svg|bmp)(?:\?|$)/i.test(url),
+  );
+}
+
+function labelOf({ text, start }: Found): string {
+  return text.slice(text.indexOf('[') + 1, start - 2);
+}
+
+function nameOf([source]: readonly Found[]): string {
+  return source
+    ? labelOf(source)
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, '')
+    : '';
+}
+
+function hostOf({ url }: Found): string {
+  return new URL(url.replace(/^https?:\/\/web\.archive\.org\/web\/\d+\//, '')).host.replace(/^www\./, '');
+}
+
+function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return groups;
+}
+
 function unlistedEvents(root: string): readonly string[] {
   const headings = linksOf(root, /^### (?=\[\d+-\d+-\d+\])(.*)/d, isEvent);
   return places(
@@ -121,7 +183,7 @@ function linksOf(root: string, expression: RegExp, isWanted: (path: string) => b
       if (text.startsWith('#')) section = text;
       const matches = expression.global ? [...text.matchAll(expression)] : [expression.exec(text)];
       for (const match of matches) {
-        if (match) found.push({ path, line, section, start: match.indices?.[1]?.[0] ?? -1, url: match[1] ?? '' });
+        if (match) found.push({ path, line, section, text, start: match.indices?.[1]?.[0] ?? -1, url: match[1] ?? '' });
       }
     }
   }
