@@ -98,15 +98,15 @@ test('earlier versions lead to the events that name them', () => {
 
 test('the prefix is what most files use; rare ones are not accepted, the empty one always is', () => {
   const archive = new Archive();
-  assert.ok(archive.acceptsPrefix('/zh'), 'nothing is known yet');
+  assert.ok(archive.prefixes.accepts('/zh'), 'nothing is known yet');
   const relation = (prefix: string): string => `# A\n\n### 有关:\n\n1. [B](${prefix}/${FOLDER}/b.md) _消息: X_\n`;
   for (let i = 0; i < 20; i++) set(archive, `${FOLDER}/${i}.md`, relation('/zh'));
   set(archive, `${FOLDER}/typo.md`, relation('/zj'));
-  assert.ok(archive.acceptsPrefix('/zj'), 'not all files have been read');
+  assert.ok(archive.prefixes.accepts('/zj'), 'not all files have been read');
   archive.markRead();
   assert.equal(archive.linkPrefix, '/zh');
   assert.deepEqual(
-    ['/zh', '', '/zj'].map((prefix) => archive.acceptsPrefix(prefix)),
+    ['/zh', '', '/zj'].map((prefix) => archive.prefixes.accepts(prefix)),
     [true, true, false],
   );
 });

@@ -32,14 +32,14 @@ function answersOf(archive: Archive): readonly string[] {
   return [
     `${archive.eventCount} events, ${archive.dayIndexCount} day indexes`,
     `listed ${archive.isListed}, read ${archive.isRead}, prefix "${archive.linkPrefix}"`,
-    `accepts ${PREFIXES.filter((prefix) => archive.acceptsPrefix(prefix)).join()}`,
+    `accepts ${PREFIXES.filter((prefix) => archive.prefixes.accepts(prefix)).join()}`,
     ...DAYS.map((day) => `of ${day}: ${archive.eventsOfDay(day.slice('news/'.length)).join(' | ')}`),
     ...FOLDERS.map((folder) => `below ${folder}: ${sorted(archive.pathsBelow(folder))}`),
     ...LINKS.map((link) => `${link} leads to ${archive.resolve(readLink(link))}`),
     ...PATHS.map(
       (path) =>
         `${path}: ${archive.has(path) ? 'exists' : 'is missing'}, near ${archive.nearName(path)}, ` +
-        `links ${archive.acceptsPrefixesOf(archive.idOf(path) ?? -1)}, ` +
+        `links ${archive.prefixes.acceptsFile(archive.idOf(path) ?? -1)}, ` +
         `successors ${archive.successors(path).join(' | ')}`,
     ),
     ...TAGS.map((tag) => `variants of ${tag}: ${sorted(tags.variants(tag).map((id) => tags.name(id)))}`),

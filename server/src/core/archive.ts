@@ -5,6 +5,7 @@ import { BatchWriter, type Batch } from './batch.js';
 import { Contents, type ContentsState } from './contents.js';
 import { EventTitles } from './event-titles.js';
 import type { ArchiveFile } from './event.js';
+import type { LinkPrefixes } from './link-prefixes.js';
 import { Listing, type ListingState } from './listing.js';
 import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
@@ -38,6 +39,11 @@ export class Archive {
     return this.#contents.sources;
   }
 
+  /** What links of this archive begin with before `/news/`. */
+  get prefixes(): LinkPrefixes {
+    return this.#contents.prefixes;
+  }
+
   /** Grows with every change: for who looks at the archive's state in steps. */
   get version(): number {
     return this.#version;
@@ -61,6 +67,7 @@ export class Archive {
   /** Says that `set` has been called for every file that could be read. */
   markRead(): void {
     this.#isRead = true;
+    this.prefixes.markRead();
   }
 
   /** Existing events. */
@@ -256,29 +263,9 @@ export class Archive {
     return this.#listing.nearName(path);
   }
 
-  /** True if links of this archive may begin so: `""`, or what the archive's own links begin with, such as `/zh`; any, until all files are read. */
-  acceptsPrefix(prefix: string): boolean {
-    return !this.#isRead || this.#contents.prefixes.accepts(prefix);
-  }
-
-  /** True if all links of the file begin as links of this archive may. */
-  acceptsPrefixesOf(id: FileId): boolean {
-    return !this.#isRead || this.#contents.prefixes.acceptsFile(id);
-  }
-
-  /** What the first relation or entry of a file begins with: what it counts for. Undefined when it has none. */
-  linkPrefixOf(path: string): string | undefined {
-    return this.#contents.prefixes.of(this.idOf(path) ?? -1);
-  }
-
-  /** What links may begin with beside `""`, in no particular order. */
-  get acceptedPrefixes(): readonly string[] {
-    return this.#contents.prefixes.accepted;
-  }
-
   /** What relations and entries of this archive begin with: `""` or `/zh`. */
   get linkPrefix(): string {
-    return this.#contents.prefixes.usual;
+    return this.prefixes.usual;
   }
 
   /** The archive as plain data, to be kept and given to the constructor again. It shares the archive's memory: it is good as long as the version stays. */

@@ -26,6 +26,7 @@ export class LinkPrefixes {
   /** Per prefix, how many files count for it. */
   readonly #files: Ints;
   #total: number;
+  #isRead = false;
 
   constructor(state: LinkPrefixesState = {}) {
     this.#prefixes = new StringTable(state.prefixes);
@@ -47,9 +48,14 @@ export class LinkPrefixes {
     this.#firstOfFile.set(file, now);
   }
 
-  /** An empty prefix always is one of the archive's own: date headings go without. Before any file is known, all are. */
+  /** Says that all files have been set; before that every prefix is accepted. */
+  markRead(): void {
+    this.#isRead = true;
+  }
+
+  /** True if links of this archive may begin so. An empty prefix always is one of its own: date headings go without. */
   accepts(prefix: string): boolean {
-    if (prefix === '' || this.#total === 0) return true;
+    if (prefix === '' || this.#total === 0 || !this.#isRead) return true;
     const id = this.#prefixes.idOf(prefix);
     return id !== undefined && this.#files.get(id) >= this.#total * LEAST_SHARE;
   }
@@ -61,13 +67,13 @@ export class LinkPrefixes {
     return this.#furtherOfFile.valuesOf(file).every((prefix) => this.accepts(this.#prefixes.text(prefix)));
   }
 
-  /** What the file counts for. */
+  /** What the file counts for; undefined when it has no relation or entry. */
   of(file: number): FilePrefixes['first'] {
     const first = this.#firstOfFile.get(file);
     return first === 0 ? undefined : this.#prefixes.text(first - 1);
   }
 
-  /** All that are accepted beside the empty one. */
+  /** All that are accepted beside the empty one, in no particular order. */
   get accepted(): readonly string[] {
     const all = Array.from({ length: this.#prefixes.size }, (_, id) => this.#prefixes.text(id));
     return all.filter((prefix) => prefix !== '' && this.accepts(prefix));

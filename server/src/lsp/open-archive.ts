@@ -197,7 +197,7 @@ export class OpenArchive {
   /** What the index holds of a file, to be compared: an event's title, tags and targets, or what a day index lists. */
   #remembered(path: string): string {
     const { archive } = this;
-    const says = [archive.event(path), archive.listedEvents(path), archive.linkPrefixOf(path)];
+    const says = [archive.event(path), archive.listedEvents(path), archive.prefixes.of(archive.idOf(path) ?? -1)];
     return JSON.stringify([archive.has(path), ...says]);
   }
 

@@ -153,7 +153,7 @@ export class Changes {
 }
 
 function prefixesOf(archive: Archive): string {
-  return [archive.linkPrefix, ...archive.acceptedPrefixes].join(' ');
+  return [archive.linkPrefix, ...archive.prefixes.accepted].join(' ');
 }
 
 /** Events that relate to a path, whichever way they spell it. */

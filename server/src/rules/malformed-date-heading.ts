@@ -63,7 +63,7 @@ function checkLink(heading: DateHeading, { url, span, target }: Link, subject: S
     report({ span: at, message: `Date heading's link ${describeFault(target.fault)}`, fixes });
   } else if (target.kind === 'event') {
     report({ span: at, message: `Date heading links to an event, "${url.text}", expected a day's index.md`, fixes });
-  } else if (!archive.acceptsPrefix(target.prefix)) {
+  } else if (!archive.prefixes.accepts(target.prefix)) {
     report({ span: at, message: `Date heading's link begins with "${target.prefix}", expected "/news/"`, fixes });
   }
 }

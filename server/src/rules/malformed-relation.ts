@@ -54,7 +54,7 @@ function checkLink({ url, span }: Link, target: LinkTarget, { archive }: Subject
     report({ span: at, message: `Relation's link ${describeFault(target.fault)}`, fixes: mend(url, archive) });
   } else if (target.kind === 'day-index') {
     report({ span: at, message: `Relation links to a day index, "${url.text}", expected an event` });
-  } else if (!archive.acceptsPrefix(target.prefix)) {
+  } else if (!archive.prefixes.accepts(target.prefix)) {
     const newText = url.text.replace(target.prefix, archive.linkPrefix);
     report({
       span: at,

@@ -46,6 +46,6 @@ function checkHeading({ dateHeading }: Event | DayIndex, subject: Subject, repor
 
 function check({ url, target }: Link, { archive }: Subject, report: Report): void {
   if (!archive.isListed) return;
-  if (target.kind !== 'day-index' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) return;
+  if (target.kind !== 'day-index' || !archive.prefixes.accepts(target.prefix) || archive.resolve(target)) return;
   report({ span: url, message: `Day index "${target.path}" does not exist` });
 }

@@ -19,7 +19,7 @@ export function secondLook(archive: Archive): (id: FileId) => boolean {
   return (id) => {
     if (archive.isEvent(id)) {
       return (
-        !archive.acceptsPrefixesOf(id) ||
+        !archive.prefixes.acceptsFile(id) ||
         unlisted.has(id) ||
         hasSuspicion(id, archive, variants) ||
         hasSuspiciousSource(id, archive.sources, mismatches)
@@ -27,7 +27,7 @@ export function secondLook(archive: Archive): (id: FileId) => boolean {
     }
     // Pages are not in the index.
     const entries = archive.entriesOf(id);
-    return !entries || !archive.acceptsPrefixesOf(id) || entries.some((target) => hasSuccessor(target, archive));
+    return !entries || !archive.prefixes.acceptsFile(id) || entries.some((target) => hasSuccessor(target, archive));
   };
 }
 

@@ -33,7 +33,7 @@ export const unresolvedEntry: Rule = {
       if (target.kind === 'malformed') report({ span, message: `Entry's link ${describeFault(target.fault)}` });
       else if (target.kind === 'day-index')
         report({ span, message: `Entry links to a day index, "${link.url.text}", expected an event` });
-      else if (!archive.acceptsPrefix(target.prefix)) {
+      else if (!archive.prefixes.accepts(target.prefix)) {
         report({
           span,
           message: `Entry's link begins with "${target.prefix}/news/", expected "${archive.linkPrefix}/news/"`,

@@ -34,14 +34,14 @@ export const unresolvedRelation: Rule = {
 `,
   checkEvent(_event, { relations, archive }, report) {
     for (const { item, target, resolved } of relations) {
-      if (!item.link || resolved || target?.kind !== 'event' || !archive.acceptsPrefix(target.prefix)) continue;
+      if (!item.link || resolved || target?.kind !== 'event' || !archive.prefixes.accepts(target.prefix)) continue;
       unresolved(item.link, target.path, archive, 'Relation', report);
     }
   },
   checkPage(page: Page, { archive }, report) {
     for (const link of page.links) {
       const { target } = link;
-      if (target.kind !== 'event' || !archive.acceptsPrefix(target.prefix) || archive.resolve(target)) continue;
+      if (target.kind !== 'event' || !archive.prefixes.accepts(target.prefix) || archive.resolve(target)) continue;
       unresolved(link, target.path, archive, 'Link', report);
     }
   },
