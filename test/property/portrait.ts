@@ -40,7 +40,7 @@ function answersOf(archive: Archive): readonly string[] {
       (path) =>
         `${path}: ${archive.has(path) ? 'exists' : 'is missing'}, near ${archive.nearName(path)}, ` +
         `links ${archive.prefixes.acceptsFile(archive.idOf(path) ?? -1)}, ` +
-        `successors ${archive.successors(path).join(' | ')}`,
+        `successors ${archive.successors(path).join(' | ')}, listed by ${archive.listedBy(path).join(' | ')}`,
     ),
     ...TAGS.map((tag) => `variants of ${tag}: ${sorted(tags.variants(tag).map((id) => tags.name(id)))}`),
     `groups: ${sorted([...tags.variantGroups()].map((group) => sorted(group.map((id) => tags.name(id)))))}`,

@@ -65,21 +65,6 @@ The last ferry across the Ald becomes a restaurant.
   });
 });
 
-test('an event whose heading names another day can go there', async (t) => {
-  const wrong = textOf(BRIDGE).replace('[2014-03-7](/news/2014/03/7/', '[2014-03-8](/news/2014/03/8/');
-  const opened = await openEventOf(t, { ...files, [BRIDGE]: wrong }, BRIDGE);
-  const made = opened.made(titled(await actionsAt(opened, '2014-03-8'), 'Move the event to 2014-03-8'));
-  const to = 'news/2014/03/8/bridge-opens.md';
-  const moved = (text: string): string => text.replaceAll('/2014/03/7/bridge-opens', '/2014/03/8/bridge-opens');
-  assert.deepEqual(made, {
-    [BRIDGE]: undefined,
-    [to]: wrong,
-    [FERRY]: moved(textOf(FERRY)),
-    [DAY]: textOf(DAY).replace(BRIDGE_ENTRY, ''),
-    'news/2014/03/8/index.md': `## [2014-03-8](/news/2014/03/8/index.md)\n\n${moved(BRIDGE_ENTRY)}## [Previous Day...](/news/2014/03/7/index.md)\n`,
-  });
-});
-
 test('a relation is answered in the other direction, with its tags', async (t) => {
   const opened = await openEventOf(t, files, BRIDGE);
   assert.deepEqual(

@@ -1,11 +1,11 @@
 /** An editor that can create and move files, on an archive whose changes are looked at as a whole. */
-import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { ClientCapabilities, WorkspaceEdit } from 'vscode-languageserver/node';
 import { applyWorkspaceEdit } from './apply-workspace-edit.js';
 import { changedFiles, filesBelow } from './files-below.js';
 import { capabilitiesOf, startServer } from './lsp-client.js';
 import { temporaryArchive, type Scope } from './temporary-archive.js';
 
-const { workspace } = capabilitiesOf('push');
+const { workspace, textDocument } = capabilitiesOf('push');
 
 /** What VS Code can do with edits of a workspace. */
 const capabilities = {
@@ -18,18 +18,21 @@ const capabilities = {
       changeAnnotationSupport: {},
     },
   },
+  textDocument: { ...textDocument, codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
 };
 
-/** Opens one event of an archive. */
+/** Opens one event of an archive, in an editor that can do what VS Code can; what is `changed` of that takes its place. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- told by what is returned.
 export async function openEventOf(
   scope: Scope,
   files: Readonly<Record<string, string>>,
   path: string,
   settings?: unknown,
+  changed: ClientCapabilities = {},
 ) {
   const archive = temporaryArchive(scope, files);
-  const editor = await startServer(scope, { roots: [archive.root], capabilities, settings });
+  const can = { ...capabilities, ...changed };
+  const editor = await startServer(scope, { roots: [archive.root], capabilities: can, settings });
   await editor.indexed();
   const uri = archive.uri(path);
   const text = files[path] ?? '';

@@ -251,6 +251,14 @@ export class Archive {
     return found.filter((successor) => successor !== path).sort();
   }
 
+  /** The day indexes that list the path, whichever day they are of and however they spell it, by path. */
+  listedBy(path: string): readonly string[] {
+    const id = this.idOf(path);
+    if (id === undefined) return [];
+    const found = this.#contents.listers(this.#listing.writtenAs(id));
+    return found.map((dayIndex) => this.pathOf(dayIndex)).sort();
+  }
+
   /** The existing path that the link names, whichever way it is spelt. */
   resolve(target: LinkTarget): string | undefined {
     if (target.kind === 'malformed') return undefined;

@@ -129,6 +129,11 @@ export class Contents {
     return [...new Set(spellings.flatMap((target) => this.#changes.to(target)).map(({ source }) => source))];
   }
 
+  /** The day indexes that list any of the paths, which are spellings of one; each once. */
+  listers(spellings: readonly FileId[]): readonly FileId[] {
+    return [...new Set(spellings.flatMap((target) => this.#entries.to(target)).map(({ source }) => source))];
+  }
+
   /** Undoes what `takeIn` did for a file. */
   forget(id: FileId): void {
     if (this.#kinds.get(id) === NOTHING) return;

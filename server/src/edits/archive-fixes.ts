@@ -1,27 +1,18 @@
-/** Fixes that need other files than the one with the problem: day indexes, moves, relations in the other direction. */
-import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
-import { formatDateLabel, formatDatePath, isCalendarDate, isSameDay, readDateLabel } from '../core/date.js';
+/** Fixes that need other files than the one with the problem: day indexes, relations in the other direction. */
+import type { ArchiveEdit } from '../core/archive-edit.js';
 import { itemsOf } from '../core/event.js';
 import { plainText } from '../core/fold.js';
-import { baseName, dayFolder } from '../core/path.js';
+import { dayFolder } from '../core/path.js';
 import type { Problem } from '../core/problem.js';
-import { allSteps } from '../core/steps.js';
 import type { Document, Surroundings } from '../features/document.js';
 import { pathOfTarget } from '../features/find-events.js';
 import { targetAt } from '../features/target.js';
 import { addRelation } from './add-relation.js';
-import { dayOfFolder, entryText } from './day-index.js';
+import { dayOfFolder, entryText, listOnDay } from './day-index.js';
 import { Plan } from './plan.js';
-import { listOnDay, relocate } from './relocate.js';
-import type { RenameOptions } from './rename.js';
 
 /** The fixes of a problem of an event, the likeliest first; all of them want to be asked for. */
-export function archiveFixes(
-  problem: Problem,
-  document: Document,
-  around: Surroundings,
-  options: RenameOptions,
-): readonly ArchiveEdit[] {
+export function archiveFixes(problem: Problem, document: Document, around: Surroundings): readonly ArchiveEdit[] {
   if (!around.archive.isRead || document.file.kind !== 'event') return [];
   switch (problem.rule) {
     case 'unlisted-event':
@@ -30,8 +21,6 @@ export function archiveFixes(
       const folder = dayFolder(document.path);
       return dayOfFolder(folder) ? [list(around.archive.eventsOfDay(folder), 'Create the day index', around)] : [];
     }
-    case 'date-mismatch':
-      return moveToHeading(document, around, options);
     default:
       return [];
   }
@@ -46,25 +35,6 @@ function list(paths: readonly string[], title: string, around: Surroundings): Ar
   const [first = ''] = paths;
   listOnDay(dayFolder(first), entries, around, plan);
   return plan.finish(title);
-}
-
-/** The other direction of "change to the folder's date": the event goes to the day that its heading names. */
-function moveToHeading(document: Document, around: Surroundings, options: RenameOptions): readonly ArchiveEdit[] {
-  const { file, path } = document;
-  if (file.kind !== 'event') return [];
-  const label = file.dateHeading?.link?.label.text ?? '';
-  const target = file.dateHeading?.link?.target;
-  const linked = target?.kind === 'day-index' ? target.date : undefined;
-  const folder = dayOfFolder(dayFolder(path));
-  const dates = [readDateLabel(label)?.date, linked].flatMap((date) => (date && isCalendarDate(date) ? [date] : []));
-  const others = dates.filter(
-    (date, index) => !(folder && isSameDay(date, folder)) && dates.findIndex((each) => isSameDay(each, date)) === index,
-  );
-  return others.flatMap((date) => {
-    const to = `news/${formatDatePath(date)}/${baseName(path)}`;
-    const title = `Move the event to ${formatDateLabel(date)}`;
-    return unlessRefused(() => allSteps(relocate([{ path, to }], around, { ...options, title })));
-  });
 }
 
 /** At a relation: the change that relates its target back to this event; undefined where it does so already. */
@@ -93,13 +63,4 @@ export function relateBack(document: Document, offset: number, around: Surroundi
 function shortened(title: string): string {
   const characters = [...title];
   return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : title;
-}
-
-function unlessRefused(plan: () => ArchiveEdit): readonly ArchiveEdit[] {
-  try {
-    return [plan()];
-  } catch (error) {
-    if (error instanceof Refusal) return [];
-    throw error;
-  }
 }

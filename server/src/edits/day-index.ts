@@ -15,6 +15,7 @@ import { DAY_INDEX_NAME, dayIndexesOf, urlOfPath } from '../core/path.js';
 import { lineBreakOf, type Edit, type Span } from '../core/text.js';
 import { contextWord } from '../features/context-word.js';
 import type { Document, Surroundings } from '../features/document.js';
+import type { Plan } from './plan.js';
 
 /** A day index with its text. */
 export type DayIndexDocument = Document & { readonly file: DayIndex };
@@ -68,8 +69,24 @@ export function dayIndexDocuments(folder: string, { archive, read }: Surrounding
     .filter(isDayIndex);
 }
 
+/** Adds entries to the index of a day and its twin, `documents`, which are created where there are none. */
+export function listOnDay(
+  folder: string,
+  entries: readonly string[],
+  around: Surroundings,
+  plan: Plan,
+  documents: readonly DayIndexDocument[] = dayIndexDocuments(folder, around),
+): void {
+  if (entries.length === 0) return;
+  for (const document of documents) plan.edit(document, [addEntries(document, entries)]);
+  const date = dayOfFolder(folder);
+  if (documents.length > 0 || !date) return;
+  for (const { path, text } of newDayIndexes(date, entries, around)) plan.create(path, text);
+  for (const { document, edit } of nextDayEdits(date, around)) plan.edit(document, [edit]);
+}
+
 /** A file to be created. */
-export interface NewDayIndex {
+interface NewDayIndex {
   readonly path: string;
   readonly text: string;
 }
@@ -78,11 +95,7 @@ export interface NewDayIndex {
  * The index of a day that has none, and its twin where the archive has twins: like the index of the nearest earlier day,
  * or else later one, with its own dates, its own entries, and a link to the day before.
  */
-export function newDayIndexes(
-  date: CalendarDate,
-  entries: readonly string[],
-  around: Surroundings,
-): readonly NewDayIndex[] {
+function newDayIndexes(date: CalendarDate, entries: readonly string[], around: Surroundings): readonly NewDayIndex[] {
   const earlier = nearestDayIndex(date, -1, around.archive);
   const model = earlier ?? nearestDayIndex(date, 1, around.archive);
   const document = model && around.read(`news/${formatDatePath(model)}/${DAY_INDEX_NAME}`);
@@ -134,7 +147,7 @@ export function previousDayEdits({ file }: DayIndexDocument, date: CalendarDate,
 }
 
 /** The link to the previous day in the index after a new one: it would skip the new day. */
-export function nextDayEdits(date: CalendarDate, around: Surroundings): readonly { document: Document; edit: Edit }[] {
+function nextDayEdits(date: CalendarDate, around: Surroundings): readonly { document: Document; edit: Edit }[] {
   const next = nearestDayIndex(date, 1, around.archive);
   if (!next) return [];
   return dayIndexDocuments(formatDatePath(next), around).flatMap((document) => {
@@ -145,12 +158,20 @@ export function nextDayEdits(date: CalendarDate, around: Surroundings): readonly
   });
 }
 
-/** The nearest day before (-1) or behind (1) a date that has an index; undefined when there is none within ten years. */
 function nearestDayIndex(date: CalendarDate, step: -1 | 1, archive: Archive): CalendarDate | undefined {
+  return nearestDay(date, step, (day) => archive.has(`news/${formatDatePath(day)}/${DAY_INDEX_NAME}`));
+}
+
+/** The nearest day before (-1) or behind (1) a date that is as asked for; undefined when there is none within ten years. */
+export function nearestDay(
+  date: CalendarDate,
+  step: -1 | 1,
+  isIt: (day: CalendarDate) => boolean,
+): CalendarDate | undefined {
   let day = date;
   for (let count = 0; count < 3660; count++) {
     day = daysAfter(day, step);
-    if (archive.has(`news/${formatDatePath(day)}/${DAY_INDEX_NAME}`)) return day;
+    if (isIt(day)) return day;
   }
   return undefined;
 }

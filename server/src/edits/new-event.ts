@@ -13,9 +13,8 @@ import { readSourceUrl } from '../core/source-url.js';
 import { lineBreakOf } from '../core/text.js';
 import { contextWord } from '../features/context-word.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { entryText } from './day-index.js';
+import { entryText, listOnDay } from './day-index.js';
 import { Plan } from './plan.js';
-import { listOnDay } from './relocate.js';
 
 export interface NewEvent {
   readonly date: CalendarDate;

@@ -30,8 +30,9 @@ export class Plan {
     this.#deletes.push(path);
   }
 
-  /** Files in the order of their paths, so that previews and reports read alike every time. */
+  /** Files in the order of their paths, so that previews and reports read alike every time. What goes is not edited. */
   finish(title: string, warning?: string): ArchiveEdit {
+    for (const path of this.#deletes) this.#edits.delete(path);
     const edits = Array.from(this.#edits.values(), ({ document: { path, text }, edits }) => ({ path, text, edits }));
     return {
       title,

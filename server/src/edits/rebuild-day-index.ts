@@ -12,11 +12,11 @@ import {
   dayOfFolder,
   entrySpan,
   entryText,
+  listOnDay,
   previousDayEdits,
   type DayIndexDocument,
 } from './day-index.js';
 import { Plan } from './plan.js';
-import { listOnDay } from './relocate.js';
 
 /**
  * For a day folder such as `2012/05/1`: the index and its twin, which are created where there are none. Entries keep their

@@ -2,86 +2,94 @@
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import { formatDateLabel, formatDatePath, isCalendarDate } from '../core/date.js';
 import type { DateHeading, Event } from '../core/event.js';
-import { dayFolder, dayIndexesOf, isDayIndexName, kindOfPath, baseName, slugOfPath } from '../core/path.js';
+import { baseName, DAY_INDEX_NAME, dayFolder, dayIndexesOf, kindOfPath, slugOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
-import { applyEdits, type Edit } from '../core/text.js';
+import type { Edit } from '../core/text.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { pathOfTarget } from '../features/find-events.js';
 import { changesEdits, type ChangesList } from './changes.js';
-import {
-  addEntries,
-  dayIndexDocuments,
-  dayOfFolder,
-  entrySpan,
-  entryText,
-  newDayIndexes,
-  nextDayEdits,
-} from './day-index.js';
+import { dayOfFolder } from './day-index.js';
+import { moveEntries } from './move-entries.js';
+import { leavesItsIndex, oldIndexesOf, readArriving, readMoved, type Moving, type Relocation } from './moving.js';
 import { Plan } from './plan.js';
-import { redirect, redirectedLink } from './redirect.js';
-
-/** A file that is moved; `path` and `to` may be the same when only its title changes. */
-export interface Relocation {
-  readonly path: string;
-  readonly to: string;
-  /** The new title of an event; undefined: it stays. */
-  readonly title?: string;
-}
+import { mendPreviousDays } from './previous-days.js';
+import { redirect, type IsLeftOut } from './redirect.js';
 
 export interface RelocateOptions {
   /** What the change does, for people. */
   readonly title: string;
   readonly changes: ChangesList;
   readonly now: Date;
-  /** The files are moved by somebody else, or have been: only what follows from it is planned. */
-  readonly isMovedElsewhere?: boolean;
+  /** Who moves the files: the change itself, without this; the editor, right after it; or they have been moved already. */
+  readonly moved?: 'byEditor' | 'already';
+  /** Which links stay as they are. */
+  readonly isLeftOut?: IsLeftOut;
 }
 
 /**
  * The event's title and date heading, its *Changes*, the indexes of both days and their twins, and every link to it. A day
- * index among the files takes its entries along. Refuses where a file would take another's place.
+ * index among the files takes its entries along; where its new day has an index already, they join those. Refuses where a
+ * file would take another's place.
  */
 export function* relocate(
   relocations: readonly Relocation[],
   around: Surroundings,
   options: RelocateOptions,
 ): Steps<ArchiveEdit> {
-  const moves = new Map(relocations.map((relocation) => [relocation.path, relocation]));
-  if (!options.isMovedElsewhere) for (const { path, to } of relocations) refuseTaken(path, to, moves, around);
-  const plan = new Plan();
-  const changesDay = (path: string): boolean => dayFolder(moves.get(path)?.to ?? path) !== dayFolder(path);
-  const isOwnIndex = (file: string, target: string): boolean =>
-    dayIndexesOf(dayFolder(target)).includes(file) && !moves.has(file);
-
-  const events = relocations.filter(({ path }) => kindOfPath(path) === 'event');
+  const move = movingOf(relocations, around, options);
+  const { plan, joining } = move;
+  if (!options.moved) refuseTaken(relocations, move);
+  const leaving = relocations.filter((each) => kindOfPath(each.path) === 'event' && leavesItsIndex(each, move));
+  const isLeaving = new Set(leaving.map(({ path }) => path));
   const destinations = new Map(
-    events.map(({ path, to, title }) => [path, title === undefined ? { path: to } : { path: to, title }]),
+    relocations.map(({ path, to, title }) => [path, title === undefined ? { path: to } : { path: to, title }]),
   );
-  yield* redirect(destinations, around, plan, (file, target) => changesDay(target) && isOwnIndex(file, target));
+  yield* redirect(destinations, around, plan, (file, target, link) => {
+    const isTakenOut = isLeaving.has(target) && oldIndexesOf(target, move).includes(file);
+    return isTakenOut || options.isLeftOut?.(file, target, link) === true;
+  });
   for (const relocation of relocations) {
-    const document = around.read(relocation.path);
-    if (document) plan.edit(document, ownEdits(document, relocation, options, around.archive.linkPrefix));
-    if (!options.isMovedElsewhere) plan.rename(relocation.path, relocation.to);
+    const { path, to } = relocation;
+    const document = readMoved(path, move);
+    if (joining.has(relocation)) plan.delete(path);
+    else {
+      if (document) plan.edit(document, ownEdits(document, relocation, options, around.archive.linkPrefix));
+      if (!options.moved) plan.rename(path, to);
+    }
     yield;
   }
-  moveEntries(
-    events.filter(({ path }) => changesDay(path) && !moves.has(dayIndexesOf(dayFolder(path))[0])),
-    around,
-    plan,
-  );
+  yield* moveEntries(leaving, move);
+  const days = relocations.filter(({ path }) => baseName(path) === DAY_INDEX_NAME && kindOfPath(path) === 'day-index');
+  const dayMoves = days.map(({ path, to }) => ({ from: dayFolder(path), to: dayFolder(to) }));
+  if (days.length > 0) yield* mendPreviousDays(dayMoves, around, (path) => readArriving(path, move), plan);
   return plan.finish(options.title);
 }
 
-function refuseTaken(
-  path: string,
-  to: string,
-  moves: ReadonlyMap<string, Relocation>,
-  { archive }: Surroundings,
-): void {
-  if (path === to || !archive.has(to) || moves.has(to)) return;
-  const isCaseOnly = archive.nearName(to) === path;
-  if (!isCaseOnly)
-    throw new Refusal(`There is a file "${to}" already. Give the event another title, or merge the two.`);
+function movingOf(relocations: readonly Relocation[], around: Surroundings, { moved }: RelocateOptions): Moving {
+  const moves = new Map(relocations.map((relocation) => [relocation.path, relocation]));
+  const joins = ({ path, to }: Relocation): boolean =>
+    kindOfPath(path) === 'day-index' &&
+    dayFolder(path) !== dayFolder(to) &&
+    dayIndexesOf(dayFolder(to)).some((index) => around.archive.has(index) && !moves.has(index));
+  return {
+    moves,
+    origins: new Map(relocations.map((relocation) => [relocation.to, relocation])),
+    joining: new Set(moved ? [] : relocations.filter(joins)),
+    around,
+    plan: new Plan(),
+    isDone: moved === 'already',
+  };
+}
+
+function refuseTaken(relocations: readonly Relocation[], { moves, origins, joining, around }: Moving): void {
+  const { archive } = around;
+  for (const relocation of relocations) {
+    const { path, to } = relocation;
+    if (joining.has(relocation)) continue;
+    if (origins.get(to) !== relocation)
+      throw new Refusal(`Two files would be "${to}". Move them one by one, under names of their own.`);
+    const isFree = path === to || !archive.has(to) || moves.has(to);
+    if (!isFree) throw new Refusal(`There is a file "${to}" already. Give the event another title, or merge the two.`);
+  }
 }
 
 /** What changes in the moved file itself. */
@@ -137,67 +145,8 @@ function formatsEdits(text: string, path: string, to: string): readonly Edit[] {
   return [{ span: { start, end: start + formats.length }, newText }];
 }
 
-/** Takes the entries of events out of the indexes of their old days and puts them into those of the new ones. */
-function moveEntries(events: readonly Relocation[], around: Surroundings, plan: Plan): void {
-  const entries = new Map(events.map((event) => [event.path, entryAt(event, around)]));
-  for (const folder of new Set(events.map(({ path }) => dayFolder(path)))) {
-    for (const document of dayIndexDocuments(folder, around)) {
-      const leaving = document.file.entries.filter(
-        ({ link }) => link.target.kind === 'event' && entries.has(pathOfTarget(link.target, around.archive)),
-      );
-      plan.edit(
-        document,
-        leaving.map((entry) => ({ span: entrySpan(document, entry), newText: '' })),
-      );
-    }
-  }
-  for (const folder of new Set(events.map(({ to }) => dayFolder(to)))) {
-    const listed = listedOn(folder, around);
-    const arriving = events.filter(({ to }) => dayFolder(to) === folder && !listed.has(to));
-    listOnDay(
-      folder,
-      arriving.flatMap(({ path }) => entries.get(path) ?? []),
-      around,
-      plan,
-    );
-  }
-}
-
-/** The paths that a day's index links to already, there or not. */
-function listedOn(folder: string, around: Surroundings): ReadonlySet<string> {
-  const links = dayIndexDocuments(folder, around).flatMap(({ file }) => file.entries.map(({ link }) => link.target));
-  return new Set(links.flatMap((target) => (target.kind === 'event' ? [pathOfTarget(target, around.archive)] : [])));
-}
-
-/** Adds entries to the index of a day and its twin, which are created where there are none. */
-export function listOnDay(folder: string, texts: readonly string[], around: Surroundings, plan: Plan): void {
-  if (texts.length === 0) return;
-  const documents = dayIndexDocuments(folder, around);
-  for (const document of documents) plan.edit(document, [addEntries(document, texts)]);
-  const date = dayOfFolder(folder);
-  if (documents.length > 0 || !date) return;
-  for (const { path, text } of newDayIndexes(date, texts, around)) plan.create(path, text);
-  for (const { document, edit } of nextDayEdits(date, around)) plan.edit(document, [edit]);
-}
-
-/** The entry that an event has in its day's index, as it will read; a new one where it has none. */
-function entryAt({ path, to, title }: Relocation, around: Surroundings): string | undefined {
-  for (const document of dayIndexDocuments(dayFolder(path), around)) {
-    for (const { link, span } of document.file.entries) {
-      if (link.target.kind !== 'event' || pathOfTarget(link.target, around.archive) !== path) continue;
-      const edits = redirectedLink(link, link.target.prefix, to, title).map(({ span: { start, end }, newText }) => ({
-        span: { start: start - span.start, end: end - span.start },
-        newText,
-      }));
-      return applyEdits(document.text.slice(span.start, span.end), edits).replace(/\r\n?/g, '\n');
-    }
-  }
-  const event = around.read(path);
-  return event?.file.kind === 'event' ? entryText(event.file, event, around.archive.linkPrefix, to, title) : undefined;
-}
-
 /** True for a path that an event of the archive can have. */
 export function isEventPath(path: string): boolean {
   const date = dayOfFolder(dayFolder(path));
-  return path.endsWith('.md') && date !== undefined && isCalendarDate(date) && !isDayIndexName(baseName(path));
+  return kindOfPath(path) === 'event' && path.endsWith('.md') && date !== undefined && isCalendarDate(date);
 }

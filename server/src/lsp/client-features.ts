@@ -40,6 +40,8 @@ export interface ClientFeatures {
   readonly hasDocumentChanges: boolean;
   /** Edits may create, move and delete files. */
   readonly hasFileOperations: boolean;
+  /** What a code action changes may be told when it is chosen. */
+  readonly resolvesActions: boolean;
   /** Edits may say what they are for, and ask to be looked at first. */
   readonly hasChangeAnnotations: boolean;
   readonly wantsStatus: boolean;
@@ -75,12 +77,17 @@ export function clientFeatures({
     hasFileOperations: ['create', 'rename', 'delete'].every((kind) =>
       workspace?.workspaceEdit?.resourceOperations?.some((known) => known === kind),
     ),
+    resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     hasChangeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     wantsStatus: options?.wantsStatus === true,
   };
 }
 
-export function serverCapabilities({ pullsDiagnostics, resolvesSymbols }: ClientFeatures): ServerCapabilities {
+export function serverCapabilities({
+  pullsDiagnostics,
+  resolvesSymbols,
+  resolvesActions,
+}: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -92,7 +99,10 @@ export function serverCapabilities({ pullsDiagnostics, resolvesSymbols }: Client
     documentSymbolProvider: true,
     workspaceSymbolProvider: { resolveProvider: resolvesSymbols },
     completionProvider: { triggerCharacters: ['_', ':', ',', ' ', '[', '(', '/'] },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+      resolveProvider: resolvesActions,
+    },
     renameProvider: { prepareProvider: true },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },

@@ -1,15 +1,17 @@
 /** Code actions: quick fixes, changes to several files, and all safe fixes of a file at once. */
-import { CodeActionKind, type CodeAction, type CodeActionParams } from 'vscode-languageserver/node';
-import type { ArchiveEdit } from '../core/archive-edit.js';
+import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver/node';
+import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import type { Problem } from '../core/problem.js';
+import { allSteps } from '../core/steps.js';
 import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
+import { dayFixes, type DayFix } from '../edits/right-day.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
-import { renameOptions } from './rename.js';
 import type { Asked, Server } from './requests.js';
+import { renameOptions } from './settings.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, server: Server): CodeAction[] {
@@ -34,21 +36,63 @@ export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams
 
 /** Fixes that create, move or edit other files. */
 function fixesElsewhere(
-  { document, around, place }: Asked,
+  asked: Asked,
   problems: readonly Problem[],
   range: CodeActionParams['range'],
   server: Server,
 ): readonly CodeAction[] {
+  const { document, around, place, uri } = asked;
   const { root } = place.archive;
-  const options = renameOptions(server);
+  const client = server.client();
   return problems
     .filter((problem) => touches(problem.range, range))
-    .flatMap((problem) =>
-      archiveFixes(problem, document, around, options).map((edit) => ({
-        ...changeAction(edit, CodeActionKind.QuickFix, root, server.client()),
-        diagnostics: [diagnosticOf(problem, root)],
-      })),
-    );
+    .flatMap((problem) => {
+      const diagnostics = [diagnosticOf(problem, root)];
+      const now = archiveFixes(problem, document, around);
+      const later = dayFixes(problem, document, around, renameOptions(server.diagnostics.settings));
+      return [
+        ...now.map((edit) => changeAction(edit, CodeActionKind.QuickFix, root, client)),
+        ...later.flatMap((fix) => laterAction(fix, { uri, rule: problem.rule, range: problem.range }, root, client)),
+      ].map((action) => ({ ...action, diagnostics }));
+    });
+}
+
+/** What an action says of a fix that is planned when it is chosen. */
+export interface LaterFix {
+  readonly uri: string;
+  /** Of its problem, with the range. */
+  readonly rule: string;
+  readonly range: Range;
+}
+
+/** A client that cannot ask later is told at once; of a fix that is refused then, nothing. */
+function laterAction(
+  { title, plan }: DayFix,
+  data: LaterFix,
+  root: string,
+  client: ClientFeatures,
+): readonly CodeAction[] {
+  if (client.resolvesActions) return [{ title, kind: CodeActionKind.QuickFix, data }];
+  try {
+    return [changeAction(allSteps(plan()), CodeActionKind.QuickFix, root, client)];
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
+
+/** The fix that an action stands for, as things are now; undefined when its problem is gone. */
+export function laterFix(
+  { title }: CodeAction,
+  { rule, range }: LaterFix,
+  { document, around, place }: Asked,
+  server: Server,
+): DayFix | undefined {
+  return server.diagnostics
+    .problemsOf(place)
+    .filter((problem) => problem.rule === rule && touches(problem.range, range))
+    .flatMap((problem) => dayFixes(problem, document, around, renameOptions(server.diagnostics.settings)))
+    .find((fix) => fix.title === title);
 }
 
 function changeAction(edit: ArchiveEdit, kind: CodeActionKind, root: string, client: ClientFeatures): CodeAction {

@@ -17,8 +17,9 @@ import {
   type MergeEventsParams,
   type PlannedEdit,
 } from './protocol.js';
-import { archiveOf, inSlices, orRefuse, renameOptions } from './rename.js';
+import { archiveOf, inSlices, orRefuse } from './rename.js';
 import { surroundingsOf, type Server } from './requests.js';
+import { renameOptions } from './settings.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 export function bindDoubles(server: Server): void {
@@ -45,7 +46,7 @@ export function bindDoubles(server: Server): void {
         const [one, two] = [workspace.placeOf(kept), workspace.placeOf(other)];
         if (!one || !two || one.archive !== two.archive)
           throw new Refusal('The two events are not in one open archive.');
-        const steps = mergeEvents(one.path, two.path, surroundingsOf(one.archive), renameOptions(server));
+        const steps = mergeEvents(one.path, two.path, surroundingsOf(one.archive), renameOptions(server.diagnostics.settings));
         const edit = await inSlices(steps, token);
         const { root } = one.archive;
         return { title: edit.title, files: filesTouched(edit), edit: workspaceEditOf(edit, root, client()) };

@@ -19,6 +19,7 @@ import { renamableAt, rename, type RenameOptions } from '../edits/rename.js';
 import { errorMessage, type Log } from '../host/log.js';
 import type { OpenArchive } from './open-archive.js';
 import { askedAbout, surroundingsOf, type Asked, type Server } from './requests.js';
+import { renameOptions } from './settings.js';
 import { workspaceEditOf } from './workspace-edit.js';
 import type { Workspace } from './workspace.js';
 
@@ -32,7 +33,7 @@ const CHANGE = 'Change Them';
 
 export function bindRename(server: Server): void {
   const { connection, workspace, log } = server;
-  const options = (): RenameOptions => renameOptions(server);
+  const options = (): RenameOptions => renameOptions(server.diagnostics.settings);
   const asked = (uri: string): Asked => {
     const found = askedAbout(workspace, uri);
     if (!found) throw new Refusal('This file is in no open archive.');
@@ -69,18 +70,13 @@ export function bindRename(server: Server): void {
       const archive = moves[0]?.archive;
       if (!archive?.archive.isRead || moves.every(({ from }) => kindOfPath(from) === 'page')) return null;
       const own = moves.filter((move) => move.archive === archive);
-      const steps = moveFiles(own, surroundingsOf(archive), { ...options(), isMovedElsewhere: true });
+      const steps = moveFiles(own, surroundingsOf(archive), { ...options(), moved: 'byEditor' });
       const edit = await inSlices(steps, token).catch(nothingIfRefused);
       if (!edit) return null;
       const isNothing = edit.edits.length + edit.creates.length === 0;
       return isNothing ? null : workspaceEditOf(edit, archive.root, server.client(), true);
     }),
   );
-}
-
-/** By the user's settings, now. */
-export function renameOptions({ diagnostics }: Pick<Server, 'diagnostics'>): RenameOptions {
-  return { changes: diagnostics.settings?.changesList ?? 'whereUsed', now: new Date() };
 }
 
 /** The archive that a request is about: that of the file at an address, or the one that is open. Refuses where there is none. */

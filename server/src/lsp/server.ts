@@ -11,6 +11,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../host/log.js';
 import { VERSION } from '../version.js';
+import { bindActionResolve } from './action-resolve.js';
 import { bindAuthoring } from './authoring.js';
 import { clientFeatures, serverCapabilities, type ClientFeatures } from './client-features.js';
 import { uriOf } from './convert.js';
@@ -90,6 +91,7 @@ export function serve(connection: Connection): void {
 
   const server = { connection, workspace, diagnostics, log, client: () => client };
   bindRequests(server);
+  bindActionResolve(server);
   bindRename(server);
   bindAuthoring(server);
   bindDoubles(server);

@@ -1,6 +1,7 @@
 /** Reads the editor's settings; what is not understood is left at its default and logged. */
 import { isSetting } from '../core/problem.js';
 import { CHANGES_LISTS, type ChangesList } from '../edits/changes.js';
+import type { RenameOptions } from '../edits/rename.js';
 import type { Log } from '../host/log.js';
 import { ruleNamed } from '../rules/all.js';
 import type { RuleSettings } from '../rules/lint.js';
@@ -25,6 +26,11 @@ export function checkSettings(settings: Settings | null | undefined, log: Log): 
     problemsPerRule: understood(problemsPerRule, isCount, 100, 'problemsPerRule', log),
     changesList: understood(changes, isChangesList, 'whereUsed', 'rename.changes', log),
   };
+}
+
+/** How events are renamed and moved now; by the defaults until the client has told its settings. */
+export function renameOptions(settings: CheckSettings | undefined): RenameOptions {
+  return { changes: settings?.changesList ?? 'whereUsed', now: new Date() };
 }
 
 function understood<T>(

@@ -12,6 +12,7 @@ import { malformedDateHeading } from './malformed-date-heading.js';
 import { malformedDatePath } from './malformed-date-path.js';
 import { malformedRelation } from './malformed-relation.js';
 import { malformedSource } from './malformed-source.js';
+import { misplacedEntry } from './misplaced-entry.js';
 import { misplacedSection } from './misplaced-section.js';
 import { missingContext } from './missing-context.js';
 import { missingDateHeading } from './missing-date-heading.js';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   listNumbering,
   unlistedEvent,
   unresolvedEntry,
+  misplacedEntry,
   duplicateEntry,
 ];
 
