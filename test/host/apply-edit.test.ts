@@ -15,9 +15,9 @@ const replaced = (path: string, text: string, newText: string): ArchiveEdit['edi
   edits: [{ span: { start: 0, end: text.length }, newText }],
 });
 
-test('edits, moves, creations and deletions together, also where files change places', (t) => {
+test('edits, moves, creations and deletions together, also where files change places', async (t) => {
   const { root } = temporaryArchive(t, { 'news/a.md': 'A', 'news/b.md': 'B', 'news/c.md': 'C', 'news/old/d.md': 'D' });
-  applyArchiveEdit(root, {
+  await applyArchiveEdit(root, {
     ...NOTHING,
     edits: [replaced('news/a.md', 'A', 'A2')],
     renames: [
@@ -42,7 +42,7 @@ for (const [where, failing] of [
   // Found when the last file is put in its place: the others are there already.
   ['under a name that is too long', `news/y/${'d'.repeat(300)}.md`],
 ] as const) {
-  test(`a file that cannot be put ${where} leaves everything as it was, and the reason is said`, (t) => {
+  test(`a file that cannot be put ${where} leaves everything as it was, and the reason is said`, async (t) => {
     const { root } = temporaryArchive(t, { 'news/a.md': 'A', 'news/b.md': 'B', 'news/c/d.md': 'D' });
     const before = filesBelow(root);
     const edit: ArchiveEdit = {
@@ -54,32 +54,32 @@ for (const [where, failing] of [
       ],
       deletes: [],
     };
-    assert.throws(() => applyArchiveEdit(root, edit), /^Error: Nothing was changed: \S+[ :]/);
+    await assert.rejects(applyArchiveEdit(root, edit), /^Error: Nothing was changed: \S+[ :]/);
     assert.deepEqual(filesBelow(root), before);
     assert.deepEqual(readdirSync(join(root, 'news')), ['a.md', 'b.md', 'c']);
   });
 }
 
-test('nothing is written over, and nothing that has changed since the change was planned', (t) => {
+test('nothing is written over, and nothing that has changed since the change was planned', async (t) => {
   const { root } = temporaryArchive(t, { 'news/a.md': 'A', 'news/b.md': 'B' });
   const before = filesBelow(root);
-  assert.throws(() => applyArchiveEdit(root, { ...NOTHING, renames: [{ from: 'news/a.md', to: 'news/b.md' }] }), {
+  await assert.rejects(applyArchiveEdit(root, { ...NOTHING, renames: [{ from: 'news/a.md', to: 'news/b.md' }] }), {
     message: 'There is a file "news/b.md" already.',
   });
-  assert.throws(() => applyArchiveEdit(root, { ...NOTHING, edits: [replaced('news/a.md', 'old', 'new')] }), {
+  await assert.rejects(applyArchiveEdit(root, { ...NOTHING, edits: [replaced('news/a.md', 'old', 'new')] }), {
     message: 'news/a.md has changed meanwhile. Try again.',
   });
-  assert.throws(() => applyArchiveEdit(root, { ...NOTHING, deletes: ['../x.md'] }), {
+  await assert.rejects(applyArchiveEdit(root, { ...NOTHING, deletes: ['../x.md'] }), {
     message: '../x.md is no path of an archive.',
   });
   assert.deepEqual(filesBelow(root), before);
 });
 
-test('a folder that leads out of the archive is not written into', (t) => {
+test('a folder that leads out of the archive is not written into', async (t) => {
   const { root } = temporaryArchive(t, { 'news/a.md': 'A' });
   const other = temporaryArchive(t, { 'kept.md': 'K' });
   symlinkSync(other.root, join(root, 'news/out'));
-  assert.throws(() => applyArchiveEdit(root, { ...NOTHING, creates: [{ path: 'news/out/e.md', text: 'E' }] }), {
+  await assert.rejects(applyArchiveEdit(root, { ...NOTHING, creates: [{ path: 'news/out/e.md', text: 'E' }] }), {
     message: 'Nothing was changed: news/out/e.md leads out of the archive, so it is not written',
   });
   assert.deepEqual(filesBelow(other.root), { 'kept.md': 'K' });

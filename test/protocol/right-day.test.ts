@@ -219,7 +219,8 @@ ${TOLL_ENTRY}## [Previous Day...](/news/2008/11/30/index.md)
 });
 
 test('a misspelt folder alone becomes the right one', async (t) => {
-  const { [DAY]: _, ...others } = files;
+  const { [DAY]: index = '', ...others } = files;
+  assert.notEqual(index, '');
   const wrongIndex = 'news/2015/3/07/index.md';
   const event = 'news/2015/3/07/toll-raised.md';
   const all = {

@@ -25,7 +25,8 @@ const COMMON_HELP = `  --dry-run              say what would be done, and do not
                          (the default), always or never
 ${READING_HELP}
 All files are changed or none: when one cannot be written, the others are put
-back as they were, and the reason is on standard error.
+back as they were, and the reason is on standard error. What a killed run has
+left half done is taken back by the next one.
 
 Exit status
   0  done
@@ -83,7 +84,7 @@ async function change<Options extends Specification>(
   const common = values as Parsed<typeof COMMON>['values'];
   const options: RenameOptions = { changes: changesList(common.changes), now: new Date() };
   const start = resolve(io.cwd, (command.isOfFile ? names[0] : undefined) ?? common.archive);
-  const { archive, root, log } = await openIndex(start, common, io);
+  const { archive, root, log } = await openIndex(start, common, io, 'to change');
   const pathOf = (name: string): string => {
     const path = archivePathOf(root, resolve(io.cwd, name));
     if (path === undefined) throw new UsageError(`${name} lies outside the archive ${root}`);
@@ -106,7 +107,7 @@ async function change<Options extends Specification>(
     io,
     pathOf,
   });
-  if (!common['dry-run']) applyArchiveEdit(root, edit);
+  if (!common['dry-run']) await applyArchiveEdit(root, edit);
   io.out(`${edit.title}\n${filesOf(edit)}${common['dry-run'] ? 'Nothing was changed (--dry-run).\n' : ''}`);
   return 0;
 }

@@ -1,4 +1,5 @@
 /** The options of every command that reads an archive's index, and the index that they lead to. */
+import { sayTakenBack, sayUnfinished, takeBackUnfinished } from '../host/journal.js';
 import type { Log } from '../host/log.js';
 import type { Index } from '../indexing/index-archive.js';
 import type { Io } from './io.js';
@@ -27,11 +28,22 @@ export interface OpenIndex extends Index {
   readonly log: Log;
 }
 
-/** The archive that a path lies in, read, with its progress on standard error. */
-export async function openIndex(path: string, values: ReadingValues, io: Io): Promise<OpenIndex> {
+/**
+ * The archive that a path lies in, read, with its progress on standard error. A change that was cut short is taken back
+ * before one that is to be changed is read; of one that is only read it is told.
+ */
+export async function openIndex(
+  path: string,
+  values: ReadingValues,
+  io: Io,
+  purpose: 'to read' | 'to change' = 'to read',
+): Promise<OpenIndex> {
   const root = rootOf(path, io.cwd);
   const progress = progressLine(io);
   const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
+  const takenBack = purpose === 'to change' ? takeBackUnfinished(root) : undefined;
+  const unfinished = takenBack ? sayTakenBack(takenBack) : sayUnfinished(root);
+  if (unfinished !== undefined) log.warn(unfinished);
   const folder = values['cache-dir'];
   const cache: Options['cache'] = values['no-cache'] ? 'none' : folder === undefined ? 'default' : { folder };
   const index = await readIndex(root, cache, undefined, io, log, progress);

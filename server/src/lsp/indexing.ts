@@ -2,6 +2,7 @@
 import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
 import { basename } from 'node:path';
 import type { IndexProgress } from '../indexing/index-archive.js';
+import { sayTakenBack, takeBackUnfinished } from '../host/journal.js';
 import { errorMessage, type Log } from '../host/log.js';
 import type { OpenArchive } from './open-archive.js';
 
@@ -24,6 +25,7 @@ export async function indexWithProgress(
   { connection, log, hasProgress, onChange }: IndexingOptions,
 ): Promise<void> {
   const began = performance.now();
+  takeBack(archive, connection, log);
   // Indexing does not wait for the client's consent to be told of it.
   const progress = hasProgress ? connection.window.createWorkDoneProgress() : undefined;
   let begun: WorkDoneProgressServerReporter | undefined;
@@ -49,6 +51,18 @@ export async function indexWithProgress(
     announced
       ?.then(() => begun?.done())
       .catch((error: unknown) => log.warn(`No progress shown, ${errorMessage(error)}`));
+  }
+}
+
+/** Before anything is read: what the command line left half done when it was killed. */
+function takeBack({ root }: OpenArchive, connection: Connection, log: Log): void {
+  try {
+    const taken = takeBackUnfinished(root);
+    if (!taken) return;
+    log.warn(`${root}: ${sayTakenBack(taken)}`);
+    void connection.window.showWarningMessage(`${basename(root)}: ${sayTakenBack(taken)}`);
+  } catch (error) {
+    log.warn(`${root}: a change that was cut short could not be taken back, ${errorMessage(error)}`);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Archive } from '../../core/archive.js';
 import type { Problem } from '../../core/problem.js';
 import { scanFile } from '../../core/read.js';
 import { archivePathOf, readArchiveFile } from '../../host/files.js';
+import { sayUnfinished } from '../../host/journal.js';
 import { errorMessage, silentLog, type Log } from '../../host/log.js';
 import type { Index } from '../../indexing/index-archive.js';
 import { ruleFailed } from '../../indexing/read-files.js';
@@ -66,6 +67,8 @@ async function check(options: Options, io: Io): Promise<number> {
   const progress = progressLine(io);
   const log: Log = { warn: (message) => progress.print(`event-archive: ${message}\n`), info: () => {} };
 
+  const unfinished = sayUnfinished(root);
+  if (unfinished !== undefined) log.warn(unfinished);
   // Each file is looked at while it is read, unless only some are wanted or they are mended first.
   const hasLooks = isWanted === undefined && !options.fix;
   const { archive, looks } = await readIndex(

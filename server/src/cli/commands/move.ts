@@ -53,11 +53,11 @@ function targetOf(from: string, to: string, cwd: string): string {
   return isIntoFolder && !isDayToDay ? join(to, basename(from)) : to;
 }
 
-/** The archive paths of all files below a folder; of a file, none. */
+/** The archive paths of all files below a folder but hidden ones; of a file, none. */
 function filesIn(root: string, folder: string): readonly string[] {
   if (!isFolder(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .flatMap((entry) => archivePathOf(root, join(entry.parentPath, entry.name)) ?? []);
 }
 
