@@ -31,12 +31,17 @@ async function isWanted(server: LanguageClient, { files, edit }: FixArchiveAnswe
   const question = `Event Archive: ${counted(files, 'file has', 'files have')} problems with a safe fix.`;
   const answer = await window.showInformationMessage(question, MEND, SHOW);
   if (answer !== SHOW) return answer === MEND;
-  const converted = await server.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
-  const shown = converted.entries().slice(0, MOST_SHOWN);
-  await showChanges(shown);
-  const left = files - shown.length;
-  const more = left > 0 ? ` The first ${shown.length} are shown.` : '';
+  const more = await showEdit(server, 'Safe Fixes', edit, files);
   return (await window.showInformationMessage(`${question}${more}`, MEND)) === MEND;
+}
+
+/** Shows what an edit of the server's would change in its `files`. A sentence that follows where those are too many, else nothing. */
+export async function showEdit(server: LanguageClient, title: string, edit: object, files?: number): Promise<string> {
+  const converted = await server.protocol2CodeConverter.asWorkspaceEdit(edit as WorkspaceEdit);
+  const entries = converted.entries();
+  const shown = entries.slice(0, MOST_SHOWN);
+  await showChanges(title, shown);
+  return (files ?? entries.length) > shown.length ? ` The first ${shown.length} are shown.` : '';
 }
 
 /** The index of the day that the open file belongs to. */

@@ -6,6 +6,7 @@ import { fixArchive, rebuildDayIndex } from './archive-edits.js';
 import { checkArchive } from './check-archive.js';
 import { findDoubles } from './find-doubles.js';
 import { createEvent } from './new-event.js';
+import { repairMoved } from './repair-moved.js';
 
 /** What a command is given besides the arguments of whoever calls it. */
 export interface Surroundings {
@@ -24,6 +25,7 @@ export const commands: Readonly<Record<string, Command>> = {
   fixArchive: ({ server }: Surroundings, how?: { ask?: boolean }) => fixArchive(server, how),
   findDoubles: ({ server, memory }: Surroundings) => findDoubles(server, memory),
   rebuildDayIndex: ({ server }: Surroundings) => rebuildDayIndex(server),
+  repairMoved: ({ server }: Surroundings, given?: { revision?: string; ask?: boolean }) => repairMoved(server, given),
   rebuildIndex: ({ server }: Surroundings) => server.sendRequest(REBUILD_INDEX),
   showLog: ({ log }: Surroundings) => log.show(),
 };

@@ -6,10 +6,17 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node';
-import { STATUS, type InitializationOptions, type StatusParams } from '../../server/src/lsp/protocol.js';
+import {
+  SHOW_CHANGES,
+  STATUS,
+  type InitializationOptions,
+  type ShowChangesParams,
+  type StatusParams,
+} from '../../server/src/lsp/protocol.js';
 import { commands } from './commands.js';
 import { pasteSources } from './paste-sources.js';
 import { refusalsShown } from './refusals.js';
+import { changesWanted } from './repair-moved.js';
 import { CHANGED, changedTexts } from './show-changes.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
 import { Status } from './status.js';
@@ -28,6 +35,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     log,
     status,
     server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
+    server.onRequest(SHOW_CHANGES, (params: ShowChangesParams) => changesWanted(server, params)),
     vscodeCommands.registerCommand(SHOW_REFERENCES, showReferences),
     pasteSources(server),
     workspace.registerTextDocumentContentProvider(CHANGED, changedTexts),
@@ -58,6 +66,7 @@ function createClient(
     suggestCommand: 'editor.action.triggerSuggest',
     showReferencesCommand: SHOW_REFERENCES,
     wantsStatus: true,
+    showsChanges: true,
   };
   return new LanguageClient('eventArchive', 'Event Archive', server, {
     documentSelector: [{ scheme: 'file', language: 'markdown' }],

@@ -1,5 +1,13 @@
 /** Shows an edit of many files before it is made: each file as it is beside what it would be. */
-import { commands, EventEmitter, Uri, workspace, type TextDocumentContentProvider, type TextEdit } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  Uri,
+  workspace,
+  type TextDocument,
+  type TextDocumentContentProvider,
+  type TextEdit,
+} from 'vscode';
 
 /** The scheme of files as they would be; their path is the file's, their query tells one showing from the next. */
 export const CHANGED = 'event-archive-changed';
@@ -15,20 +23,34 @@ export const changedTexts: TextDocumentContentProvider = {
 
 let showings = 0;
 
-export async function showChanges(entries: readonly (readonly [Uri, readonly TextEdit[]])[]): Promise<void> {
+/** `title` is what the showing is called. */
+export async function showChanges(
+  title: string,
+  entries: readonly (readonly [Uri, readonly TextEdit[]])[],
+): Promise<void> {
   texts.clear();
   showings++;
-  const compared: [Uri, Uri, Uri][] = [];
+  const compared: [Uri, Uri | undefined, Uri][] = [];
   for (const [uri, edits] of entries) {
-    const document = await workspace.openTextDocument(uri);
-    let text = document.getText();
+    const document = await openIfThere(uri);
+    let text = document?.getText() ?? '';
     // From the end on, so that the places of the others stay.
     for (const { range, newText } of [...edits].sort((a, b) => b.range.start.compareTo(a.range.start))) {
-      text = text.slice(0, document.offsetAt(range.start)) + newText + text.slice(document.offsetAt(range.end));
+      const [start, end] = [document?.offsetAt(range.start) ?? 0, document?.offsetAt(range.end) ?? 0];
+      text = text.slice(0, start) + newText + text.slice(end);
     }
     const after = uri.with({ scheme: CHANGED, query: String(showings) });
     texts.set(after.toString(), text);
-    compared.push([uri, uri, after]);
+    compared.push([uri, document && uri, after]);
   }
-  await commands.executeCommand('vscode.changes', 'Safe Fixes', compared);
+  await commands.executeCommand('vscode.changes', title, compared);
+}
+
+/** Undefined for a file that the edit creates. */
+async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
+  try {
+    return await workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
 }

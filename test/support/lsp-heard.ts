@@ -1,5 +1,6 @@
 /** What a server says without being asked, kept for the test to look at, and the answers to what it asks. */
 import {
+  ApplyWorkspaceEditRequest,
   CodeLensRefreshRequest,
   DiagnosticRefreshRequest,
   LogMessageNotification,
@@ -10,9 +11,11 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Registration,
+  type ApplyWorkspaceEditParams,
   type ShowMessageRequestParams,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { STATUS, type StatusParams } from '../../server/src/lsp/protocol.js';
+import { SHOW_CHANGES, STATUS, type ShowChangesParams, type StatusParams } from '../../server/src/lsp/protocol.js';
 
 /** Milliseconds after which a wait counts as failed; no test passes because of it. */
 const LONGEST_WAIT = 30_000;
@@ -35,6 +38,12 @@ export class Heard {
   readonly asked: string[] = [];
   /** Answers a question with the title of an action, or undefined for none; without it every question stays unanswered. */
   onQuestion: ((message: string) => string | undefined) | undefined;
+  /** Everything that was asked, the latest last. */
+  readonly questions: string[] = [];
+  /** What the server wants the editor to change; without it nothing is. */
+  onEdit: ((edit: WorkspaceEdit, label: string | undefined) => void) | undefined;
+  /** Whether an edit that was shown shall be made. */
+  onShown: ((shown: ShowChangesParams) => boolean) | undefined;
   /** How many things were heard so far. */
   count = 0;
   readonly #waiting = new Set<() => void>();
@@ -59,8 +68,18 @@ export class Heard {
       return null;
     });
     onRequest(ShowMessageRequest.method, ({ message, actions = [] }: ShowMessageRequestParams) => {
+      this.#take(() => this.questions.push(message));
       const title = this.onQuestion?.(message);
       return actions.find((action) => action.title === title) ?? null;
+    });
+    onRequest(ApplyWorkspaceEditRequest.method, ({ edit, label }: ApplyWorkspaceEditParams) => {
+      this.#take(() => this.onEdit?.(edit, label));
+      return { applied: this.onEdit !== undefined };
+    });
+    onRequest(SHOW_CHANGES, (shown: ShowChangesParams) => {
+      let isWanted = false;
+      this.#take(() => (isWanted = this.onShown?.(shown) === true));
+      return isWanted;
     });
     onRequest(WorkDoneProgressCreateRequest.method);
     onRequest(DiagnosticRefreshRequest.method);

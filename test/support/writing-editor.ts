@@ -32,7 +32,12 @@ export async function openEventOf(
 ) {
   const archive = temporaryArchive(scope, files);
   const can = { ...capabilities, ...changed };
-  const editor = await startServer(scope, { roots: [archive.root], capabilities: can, settings });
+  const editor = await startServer(scope, {
+    roots: [archive.root],
+    capabilities: can,
+    settings,
+    initializationOptions: { showsChanges: true },
+  });
   await editor.indexed();
   const uri = archive.uri(path);
   const text = files[path] ?? '';

@@ -41,8 +41,8 @@ export function* moveEntries(events: readonly Relocation[], move: Moving): Steps
     const links = documents.flatMap(({ file }) => file.entries.map(({ link }) => link));
     const linked = links.map((link) => whereLinked(link, move.around.archive).path);
     const listed = new Set(linked.map((path) => move.moves.get(path)?.to ?? path));
-    const entries = arriving.filter(({ path }) => !listed.has(path)).map(({ text }) => text);
-    listOnDay(folder, entries, move.around, move.plan, documents);
+    const entries = new Map(arriving.filter(({ path }) => !listed.has(path)).map(({ path, text }) => [path, text]));
+    listOnDay(folder, [...entries.values()], move.around, move.plan, documents);
     yield;
   }
 }

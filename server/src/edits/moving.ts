@@ -9,6 +9,8 @@ export interface Relocation {
   readonly to: string;
   /** The new title of an event; undefined: it stays. */
   readonly title?: string;
+  /** The title that it had, where its file says the new one already. */
+  readonly oldTitle?: string;
 }
 
 export interface Moving {

@@ -49,7 +49,8 @@ export function* relocate(
   });
   for (const relocation of relocations) {
     const { path, to } = relocation;
-    const document = readMoved(path, move);
+    // What went from place to place is one file now.
+    const document = move.origins.get(to) === relocation ? readMoved(path, move) : undefined;
     if (joining.has(relocation)) plan.delete(path);
     else {
       if (document) plan.edit(document, ownEdits(document, relocation, options, around.archive.linkPrefix));
@@ -95,7 +96,7 @@ function refuseTaken(relocations: readonly Relocation[], { moves, origins, joini
 /** What changes in the moved file itself. */
 function ownEdits(
   document: Document,
-  { path, to, title }: Relocation,
+  { path, to, title, oldTitle: titleBefore }: Relocation,
   { changes: list, now }: RelocateOptions,
   usualPrefix: string,
 ): readonly Edit[] {
@@ -105,8 +106,8 @@ function ownEdits(
   if (file.kind === 'day-index') return [...heading, ...formatsEdits(text, path, to)];
   const oldTitle = file.titles[0];
   const titleEdits = oldTitle && title !== undefined ? [{ span: oldTitle, newText: title }] : [];
-  const before = { path, title: oldTitle?.text ?? '' };
-  const after = { path: to, title: title ?? before.title };
+  const before = { path, title: titleBefore ?? oldTitle?.text ?? '' };
+  const after = { path: to, title: title ?? oldTitle?.text ?? '' };
   const changes =
     before.path === after.path && before.title === after.title
       ? []

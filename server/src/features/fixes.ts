@@ -1,5 +1,5 @@
 /** Quick fixes: the fixes of the problems at the cursor, and all safe ones of a file at once. */
-import type { Fix, Problem } from '../core/problem.js';
+import { fixSafety, type Fix, type Problem } from '../core/problem.js';
 import type { Archive } from '../core/archive.js';
 import { scanFile } from '../core/read.js';
 import { applyEdits, type Edit, type Range } from '../core/text.js';
@@ -34,6 +34,13 @@ export function mendSafely(path: string, text: string, archive: Archive, setting
     mended = applyEdits(mended, edits);
   }
   return mended === text ? undefined : mended;
+}
+
+/** The problems of a text that have a safe fix. */
+export function safeProblems(path: string, text: string, archive: Archive, settings: RuleSettings): readonly Problem[] {
+  return lint(path, text, scanFile(path, text), archive, { settings }).filter(
+    (problem) => fixSafety(problem) === 'safe',
+  );
 }
 
 /** The edits of as many safe fixes as can be applied together; one that would touch another's text waits for the next round. */

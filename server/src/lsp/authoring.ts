@@ -1,20 +1,25 @@
 /** Our own requests for writing events and mending a whole archive; each answers with an edit for the client to make. */
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { Refusal } from '../core/archive-edit.js';
+import { filesTouched, Refusal } from '../core/archive-edit.js';
 import { dayFolder } from '../core/path.js';
 import { formatDateLabel } from '../core/date.js';
 import { readNaturalDate } from '../core/natural-date.js';
 import { outletNames } from '../core/source-item.js';
 import { fixAll } from '../edits/fix-all.js';
+import { movesSince } from '../edits/moves-since.js';
 import { newEvent } from '../edits/new-event.js';
 import { rebuildDayIndex } from '../edits/rebuild-day-index.js';
 import { sourcesToPaste } from '../features/source-completion.js';
+import { repairMoves } from '../edits/repair-moves.js';
+import { changesSince, usualRevisions } from '../host/git.js';
 import { uriOf } from './convert.js';
 import {
   FIX_ARCHIVE,
   REBUILD_DAY_INDEX,
   NEW_EVENT,
   READ_DATE,
+  REPAIR_MOVED,
+  REVISIONS,
   OUTLET_NAMES,
   PASTE_SOURCES,
   type ArchiveParams,
@@ -24,9 +29,13 @@ import {
   type OutletNamesParams,
   type PasteSourcesParams,
   type ReadDateParams,
+  type RepairMovedAnswer,
+  type RepairMovedParams,
+  type RevisionsAnswer,
 } from './protocol.js';
 import { archiveOf, inSlices, orRefuse } from './rename.js';
 import { askedAbout, surroundingsOf, type Server } from './requests.js';
+import { renameOptions } from './settings.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 export function bindAuthoring({ connection, workspace, diagnostics, log, client }: Server): void {
@@ -77,6 +86,23 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
       const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.settings?.rules ?? {}), token);
       return { files: edit.edits.length, edit: workspaceEditOf(edit, open.root, client()) };
     }),
+  );
+
+  connection.onRequest(REVISIONS, ({ uri }: ArchiveParams): Promise<RevisionsAnswer> =>
+    orRefuse(log, REVISIONS, async () => ({ revisions: await usualRevisions(archiveOf(uri, workspace).root) })),
+  );
+
+  connection.onRequest(
+    REPAIR_MOVED,
+    ({ uri, revision }: RepairMovedParams, token: CancellationToken): Promise<RepairMovedAnswer> =>
+      orRefuse(log, REPAIR_MOVED, async () => {
+        const open = archiveOf(uri, workspace);
+        const around = surroundingsOf(open);
+        const moves = await inSlices(movesSince(await changesSince(open.root, revision), open.archive), token);
+        const edit = await inSlices(repairMoves(moves, around, renameOptions(diagnostics.settings)), token);
+        const { root } = open;
+        return { moved: moves.length, files: filesTouched(edit), edit: workspaceEditOf(edit, root, client()) };
+      }),
   );
 
   connection.onRequest(REBUILD_DAY_INDEX, ({ uri }: ArchiveParams): Promise<object> =>

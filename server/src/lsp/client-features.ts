@@ -45,6 +45,8 @@ export interface ClientFeatures {
   /** Edits may say what they are for, and ask to be looked at first. */
   readonly hasChangeAnnotations: boolean;
   readonly wantsStatus: boolean;
+  /** The client shows what an edit would change, see `SHOW_CHANGES`. */
+  readonly showsChanges: boolean;
 }
 
 export function clientFeatures({
@@ -80,6 +82,7 @@ export function clientFeatures({
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     hasChangeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     wantsStatus: options?.wantsStatus === true,
+    showsChanges: options?.showsChanges === true,
   };
 }
 

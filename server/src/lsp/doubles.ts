@@ -46,7 +46,12 @@ export function bindDoubles(server: Server): void {
         const [one, two] = [workspace.placeOf(kept), workspace.placeOf(other)];
         if (!one || !two || one.archive !== two.archive)
           throw new Refusal('The two events are not in one open archive.');
-        const steps = mergeEvents(one.path, two.path, surroundingsOf(one.archive), renameOptions(server.diagnostics.settings));
+        const steps = mergeEvents(
+          one.path,
+          two.path,
+          surroundingsOf(one.archive),
+          renameOptions(server.diagnostics.settings),
+        );
         const edit = await inSlices(steps, token);
         const { root } = one.archive;
         return { title: edit.title, files: filesTouched(edit), edit: workspaceEditOf(edit, root, client()) };

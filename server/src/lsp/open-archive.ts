@@ -10,6 +10,7 @@ import type { Log } from '../host/log.js';
 import { loadIndex, saveIndex, type CacheKey } from '../indexing/cache.js';
 import { emptyIndex, indexArchive, indexFile, type Index, type IndexProgress } from '../indexing/index-archive.js';
 import { footprintOf, type Footprint } from '../rules/concerned-files.js';
+import { OutsideMoves } from './outside-moves.js';
 import type { ArchiveStatus } from './protocol.js';
 
 /** Milliseconds of work between two looks at what the editor wants. */
@@ -27,6 +28,8 @@ export class OpenArchive {
   state: ArchiveStatus['state'] = 'indexing';
   /** Told of every file that was taken into the index anew or dropped from it, with what others may see in it. */
   onFileChanged: ((path: string, before: Footprint, after: Footprint) => void) | undefined;
+  /** Which events have gone and which have come, told by the disk and not by the editor. */
+  readonly outsideMoves = new OutsideMoves();
   readonly #log: Log;
   readonly #cache: CacheKey | undefined;
   #index = emptyIndex();
@@ -117,6 +120,7 @@ export class OpenArchive {
   /** Takes another index, in which what is open in the editor wins too. */
   #replaceBy(index: Index): void {
     this.#index = index;
+    this.outsideMoves.forget();
     for (const { path, file } of this.#documents.values()) if (isInNews(path)) this.#hold(path, file);
   }
 
@@ -238,7 +242,9 @@ export class OpenArchive {
     // Where a file stands now there may have been a folder.
     for (const below of this.archive.pathsBelow(path)) this.#remove(below);
     if (kind === undefined) this.#remove(path);
-    else if (path.endsWith('.md') && !this.#holds(path)) {
+    else if (this.#holds(path)) this.outsideMoves.isThere(path);
+    else if (path.endsWith('.md')) {
+      if (this.archive.isRead && !this.archive.has(path)) this.outsideMoves.comes(path);
       this.#change(path, () => indexFile(this.root, path, this.#index, this.#log));
     }
   }
@@ -252,7 +258,9 @@ export class OpenArchive {
   }
 
   #remove(path: string): void {
-    if (this.archive.has(path) && !this.#holds(path)) this.#change(path, () => this.archive.remove(path));
+    if (!this.archive.has(path)) return;
+    if (this.archive.isRead) this.outsideMoves.leaves(path, this.archive);
+    if (!this.#holds(path)) this.#change(path, () => this.archive.remove(path));
   }
 
   /** True for a file that exists as the editor has it, whatever the disk says. */

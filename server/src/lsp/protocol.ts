@@ -10,6 +10,8 @@ export interface InitializationOptions {
   readonly showReferencesCommand?: string;
   /** The client wants `STATUS` notifications. */
   readonly wantsStatus?: boolean;
+  /** The client answers `SHOW_CHANGES`. */
+  readonly showsChanges?: boolean;
 }
 
 /** The settings section `eventArchive`. */
@@ -171,6 +173,50 @@ export interface PlannedEdit {
   /** What it does, for a question or the undo list. */
   readonly title: string;
   /** How many files it changes. */
+  readonly files: number;
+  /** An LSP `WorkspaceEdit`. */
+  readonly edit: object;
+}
+
+/**
+ * Request from the server: shows what an edit would change, and asks whether it shall be made. Answers true or false. The
+ * edit is the server's to make.
+ */
+export const SHOW_CHANGES = 'eventArchive/showChanges';
+
+export interface ShowChangesParams {
+  /** What the edit does. */
+  readonly title: string;
+  readonly question: string;
+  /** What the button says that has it made. */
+  readonly action: string;
+  /** An LSP `WorkspaceEdit`. */
+  readonly edit: object;
+}
+
+/** Request: the revisions of Git that people compare an archive with most often. Fails in words where there is no Git. */
+export const REVISIONS = 'eventArchive/revisions';
+
+export interface RevisionsAnswer {
+  readonly revisions: readonly {
+    /** `HEAD~1`. */
+    readonly name: string;
+    /** Its number and first line. */
+    readonly description: string;
+  }[];
+}
+
+/** Request: plans the repair of all links to events that have moved since a revision of Git. May be cancelled. */
+export const REPAIR_MOVED = 'eventArchive/repairMoved';
+
+export interface RepairMovedParams extends ArchiveParams {
+  readonly revision: string;
+}
+
+export interface RepairMovedAnswer {
+  /** How many events have moved. */
+  readonly moved: number;
+  /** How many files the edit changes. */
   readonly files: number;
   /** An LSP `WorkspaceEdit`. */
   readonly edit: object;

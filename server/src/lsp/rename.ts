@@ -70,6 +70,8 @@ export function bindRename(server: Server): void {
       const archive = moves[0]?.archive;
       if (!archive?.archive.isRead || moves.every(({ from }) => kindOfPath(from) === 'page')) return null;
       const own = moves.filter((move) => move.archive === archive);
+      // What the disk tells of it is no news then.
+      archive.outsideMoves.expect(own.flatMap(({ from }) => [from, ...archive.archive.pathsBelow(from)]));
       const steps = moveFiles(own, surroundingsOf(archive), { ...options(), moved: 'byEditor' });
       const edit = await inSlices(steps, token).catch(nothingIfRefused);
       if (!edit) return null;

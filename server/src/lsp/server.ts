@@ -19,6 +19,7 @@ import { Diagnostics } from './diagnostics.js';
 import { bindDoubles } from './doubles.js';
 import { bindFileChanges } from './file-changes.js';
 import { indexWithProgress } from './indexing.js';
+import { offerRepairs } from './moved-outside.js';
 import type { OpenArchive } from './open-archive.js';
 import {
   CHECK_ARCHIVE,
@@ -43,7 +44,12 @@ export function serve(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const workspace = new Workspace(log, (archive) => void index(archive));
   const diagnostics = new Diagnostics(connection, workspace, log, sendStatus);
-  const filesChanged = bindFileChanges(workspace, archiveChanged);
+  const server = { connection, workspace, diagnostics, log, client: () => client };
+  const offerRepair = offerRepairs(server);
+  const filesChanged = bindFileChanges(workspace, () => {
+    archiveChanged();
+    offerRepair();
+  });
   const indexings = new Set<Promise<void>>();
 
   connection.onInitialize((params): InitializeResult => {
@@ -89,7 +95,6 @@ export function serve(connection: Connection): void {
     return status();
   });
 
-  const server = { connection, workspace, diagnostics, log, client: () => client };
   bindRequests(server);
   bindActionResolve(server);
   bindRename(server);

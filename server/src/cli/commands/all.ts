@@ -2,10 +2,20 @@
 import type { Command } from '../command.js';
 import { checkCommand } from './check.js';
 import { doubles } from './doubles.js';
+import { fix } from './fix.js';
 import { merge } from './merge.js';
 import { move } from './move.js';
 import { newCommand } from './new.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
 
-export const commands: readonly Command[] = [checkCommand, newCommand, rename, renameTagCommand, move, merge, doubles];
+export const commands: readonly Command[] = [
+  checkCommand,
+  fix,
+  newCommand,
+  rename,
+  renameTagCommand,
+  move,
+  merge,
+  doubles,
+];
