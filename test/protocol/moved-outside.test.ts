@@ -154,7 +154,7 @@ test('nothing is asked of deleted files, of moves whose links moved too, or of t
     BRIDGE,
   );
   const { archive } = editor;
-  const tell = editor.editor.filesChanged;
+  const tell = (type: FileChangeType, uris: readonly string[]) => editor.editor.filesChanged(type, uris);
 
   archive.remove(FERRY);
   await tell(Deleted, [archive.uri(FERRY)]);

@@ -17,5 +17,5 @@ export function* fixAll({ archive, read }: Surroundings, settings: RuleSettings)
     if (document && mended !== undefined) plan.edit(document, [editBetween(document.text, mended)]);
     yield;
   }
-  return plan.finish('Fix all safe problems of the archive', 'Every problem that has a safe fix');
+  return plan.finish('Fix all safe problems of the archive');
 }
