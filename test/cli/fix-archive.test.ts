@@ -9,7 +9,6 @@ import {
   type RepairMovedAnswer,
   type RevisionsAnswer,
 } from '../../server/src/lsp/protocol.js';
-import type { WorkspaceEdit } from 'vscode-languageserver/node';
 import { runHere, runProgram } from '../support/command-line.js';
 import { applyWorkspaceEdit } from '../support/apply-workspace-edit.js';
 import { changedFiles, filesBelow } from '../support/files-below.js';

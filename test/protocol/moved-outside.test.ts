@@ -3,13 +3,11 @@ import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { FileChangeType, WillRenameFilesRequest, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { changedFiles, filesBelow } from '../support/files-below.js';
-import { openEventOf } from '../support/writing-editor.js';
+import { openEventOf, type Opened } from '../support/writing-editor.js';
 import { BRIDGE, FERRY, files, PLAN, textOf } from './bridge-archive.js';
 
 const DAY = 'news/2014/03/7/index.md';
 const { Created, Changed, Deleted } = FileChangeType;
-
-type Opened = Awaited<ReturnType<typeof openEventOf>>;
 
 async function opened(t: TestContext, all: Readonly<Record<string, string>> = files, path = PLAN): Promise<Opened> {
   return openEventOf(t, all, path, { rename: { changes: 'never' } });

@@ -1,15 +1,9 @@
 /** Heading, folder and index that name different days: each can be made the one that counts, and the whole archive follows. */
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import {
-  CodeActionKind,
-  CodeActionRequest,
-  CodeActionResolveRequest,
-  type CodeAction,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node';
 import { capabilitiesOf } from '../support/lsp-client.js';
-import { openEventOf } from '../support/writing-editor.js';
+import { chosen, titlesAt } from '../support/quick-fixes.js';
+import { openEventOf, type Opened } from '../support/writing-editor.js';
 import { BRIDGE, FERRY, files, PLAN, textOf } from './bridge-archive.js';
 
 const DAY = 'news/2014/03/7/index.md';
@@ -25,32 +19,8 @@ _Context: Aldern, Ferry_
 `;
 const NO_CHANGES = { rename: { changes: 'never' } };
 
-type Opened = Awaited<ReturnType<typeof openEventOf>>;
-
 async function opened(t: TestContext, all: Readonly<Record<string, string>>, path: string): Promise<Opened> {
   return openEventOf(t, all, path, NO_CHANGES);
-}
-
-async function actionsAt({ editor, uri, positionOf }: Opened, words: string): Promise<readonly CodeAction[]> {
-  const position = positionOf(words);
-  const context = { diagnostics: [...(await editor.problems(uri))] };
-  const range = { start: position, end: position };
-  return ((await editor.request(CodeActionRequest.type, { textDocument: { uri }, range, context })) ??
-    []) as CodeAction[];
-}
-
-async function titlesAt(editor: Opened, words: string): Promise<readonly string[]> {
-  const fixes = (await actionsAt(editor, words)).filter(({ kind }) => kind === CodeActionKind.QuickFix);
-  return fixes.map(({ title }) => title);
-}
-
-/** The edit of an action, asked for as an editor does when it is chosen. */
-async function chosen(asked: Opened, words: string, title: string): Promise<WorkspaceEdit | undefined> {
-  const actions = await actionsAt(asked, words);
-  const action = actions.find((each) => each.title === title);
-  assert.ok(action, `"${title}" is not among ${actions.map((each) => each.title).join(', ')}`);
-  assert.equal(action.edit === undefined, action.data !== undefined, 'planned later, unless it is there already');
-  return action.edit ?? (await asked.editor.request(CodeActionResolveRequest.type, action)).edit;
 }
 
 const toDay =

@@ -21,6 +21,8 @@ const capabilities = {
   textDocument: { ...textDocument, codeAction: { dataSupport: true, resolveSupport: { properties: ['edit'] } } },
 };
 
+export type Opened = Awaited<ReturnType<typeof openEventOf>>;
+
 /** Opens one event of an archive, in an editor that can do what VS Code can; what is `changed` of that takes its place. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- told by what is returned.
 export async function openEventOf(
