@@ -38,12 +38,18 @@ export function entryText(event: Event, document: Document, prefix: string, path
   ].join('\n');
 }
 
-/** Adds entries behind the others, before the link to the previous day. */
-export function addEntries({ file, text }: DayIndexDocument, entries: readonly string[]): Edit {
+/** Adds entries behind the others, before the link to the previous day. `taken` are stretches that go by the same change. */
+export function addEntries(
+  { file, text }: DayIndexDocument,
+  entries: readonly string[],
+  taken: readonly Span[] = [],
+): Edit {
   const lineBreak = lineBreakOf(text);
   const written = entries.map((entry) => entry.replace(/\r\n?|\n/g, lineBreak)).join(lineBreak + lineBreak);
   const at = file.previousDay ? lineStart(text, file.previousDay.span.start) : text.length;
-  const before = text.slice(0, at);
+  let kept = at;
+  for (const { start, end } of [...taken].sort((a, b) => b.start - a.start)) if (end === kept) kept = start;
+  const before = text.slice(0, kept);
   // An empty line before and behind, where there is none yet.
   const blank =
     before.endsWith(lineBreak + lineBreak) || before === ''
@@ -78,7 +84,7 @@ export function listOnDay(
   documents: readonly DayIndexDocument[] = dayIndexDocuments(folder, around),
 ): void {
   if (entries.length === 0) return;
-  for (const document of documents) plan.edit(document, [addEntries(document, entries)]);
+  for (const document of documents) plan.edit(document, [addEntries(document, entries, plan.takenFrom(document.path))]);
   const date = dayOfFolder(folder);
   if (documents.length > 0 || !date) return;
   for (const { path, text } of newDayIndexes(date, entries, around)) plan.create(path, text);

@@ -1,6 +1,6 @@
 /** Gathers what a change does, file by file. */
 import type { ArchiveEdit, FileRename, NewFile } from '../core/archive-edit.js';
-import type { Edit } from '../core/text.js';
+import type { Edit, Span } from '../core/text.js';
 import type { Document } from '../features/document.js';
 
 export class Plan {
@@ -16,6 +16,12 @@ export class Plan {
     const planned = this.#edits.get(document.path);
     if (planned) planned.edits.push(...effective);
     else this.#edits.set(document.path, { document, edits: effective });
+  }
+
+  /** What goes from a file without anything in its place. */
+  takenFrom(path: string): readonly Span[] {
+    const edits = this.#edits.get(path)?.edits ?? [];
+    return edits.filter(({ newText }) => newText === '').map(({ span }) => span);
   }
 
   rename(from: string, to: string): void {

@@ -1,7 +1,8 @@
 /** Rename: what can be renamed at a place, and the change that renames it across the archive. */
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import { formatDateLabel, formatDatePath, isCalendarDate, readDateLabel } from '../core/date.js';
-import { baseName, kindOfPath, slugOfPath } from '../core/path.js';
+import type { Archive } from '../core/archive.js';
+import { baseName, dayFolder, kindOfPath, slugOfPath } from '../core/path.js';
 import { isSlugOfTitle, slugOfTitle } from '../core/slug.js';
 import type { Steps } from '../core/steps.js';
 import type { Span } from '../core/text.js';
@@ -90,7 +91,7 @@ export function* renameEvent(
   const title = newTitle.trim();
   if (title === '') throw new Refusal('The new title is empty.');
   if (/[\r\n]/.test(title)) throw new Refusal('A title stands on one line.');
-  const slug = slugFor(title, slugOfPath(path));
+  const slug = slugFor(title, path, around.archive);
   if (slug === '')
     throw new Refusal(`No file can be named after "${title}": it holds no letters or digits that a slug could keep.`);
   const to = `${path.slice(0, -baseName(path).length)}${slug}.md`;
@@ -112,10 +113,16 @@ export function* moveToDay(
 }
 
 /** In the style of the slug before; one that follows from the title as it is, stays. */
-function slugFor(title: string, slug: string): string {
+function slugFor(title: string, path: string, archive: Archive): string {
+  const slug = slugOfPath(path);
   if (isSlugOfTitle(slug, title)) return slug;
-  const latin = slugOfTitle(title, 'latin');
-  // A latin slug keeps nothing of a title in another script.
-  const isLatin = /^[\0-\x7f]*$/.test(slug) && !/[^\p{Script=Latin}\P{L}]/u.test(title);
-  return isLatin && latin !== '' ? latin : slugOfTitle(title, 'script');
+  // A latin slug keeps nothing of a title in another script; the next title may be in Latin letters again.
+  const others = archive.eventsOfDay(dayFolder(path)).filter((other) => other !== path);
+  const isLatin = isLatinSlug(slug) || (others.length > 0 && others.every((other) => isLatinSlug(slugOfPath(other))));
+  const latin = isLatin && !/[^\p{Script=Latin}\P{L}]/u.test(title) ? slugOfTitle(title, 'latin') : '';
+  return latin === '' ? slugOfTitle(title, 'script') : latin;
+}
+
+function isLatinSlug(slug: string): boolean {
+  return /^[a-z0-9-]*$/.test(slug);
 }
