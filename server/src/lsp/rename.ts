@@ -54,7 +54,7 @@ export function bindRename(server: Server): void {
       const { document, lines, around, place } = asked(textDocument.uri);
       const renamable = renamableAt(document, lines.offset(position), around);
       const edit = await inSlices(rename(renamable, newName, around, options()), token);
-      await confirm(edit, connection);
+      if (!(await isWanted(edit, connection))) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
       return workspaceEditOf(edit, place.archive.root, server.client());
     }),
   );
@@ -76,7 +76,9 @@ export function bindRename(server: Server): void {
       const edit = await inSlices(steps, token).catch(nothingIfRefused);
       if (!edit) return null;
       const isNothing = edit.edits.length + edit.creates.length === 0;
-      return isNothing ? null : workspaceEditOf(edit, archive.root, server.client(), true);
+      // The files are moved whatever is answered: without the edit, links lead to where they were.
+      if (isNothing || !(await isWanted(edit, connection))) return null;
+      return workspaceEditOf(edit, archive.root, server.client(), true);
     }),
   );
 }
@@ -91,13 +93,13 @@ export function archiveOf(uri: string | undefined, workspace: Workspace): OpenAr
 }
 
 /** Asks before a change that does more than its words say, or touches many files. */
-async function confirm(edit: ArchiveEdit, connection: Connection): Promise<void> {
+async function isWanted(edit: ArchiveEdit, connection: Connection): Promise<boolean> {
   const files = filesTouched(edit);
-  if (edit.warning === undefined && files < ASK_FROM) return;
+  if (edit.warning === undefined && files < ASK_FROM) return true;
   const touched = `${files} ${files === 1 ? 'file is' : 'files are'} changed`;
   const question = `${edit.title}? ${edit.warning === undefined ? touched : `${edit.warning}; ${touched}`}.`;
   const answer = await connection.window.showWarningMessage(question, { title: CHANGE });
-  if (answer?.title !== CHANGE) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
+  return answer?.title === CHANGE;
 }
 
 /** The client moves the files whatever is said: where nothing follows from it, nothing is to be said. */
