@@ -24,6 +24,7 @@ import { keystroke, keystrokeAmongMany } from '../bench/keystroke.mjs';
 import { markdownFiles, readLinks } from '../bench/links.mjs';
 import { memory } from '../bench/memory.mjs';
 import { peersAmongMany } from '../bench/peers-among-many.mjs';
+import { rename } from '../bench/rename.mjs';
 import { requests } from '../bench/requests.mjs';
 import { number, table } from '../bench/table.mjs';
 import { whileIndexing } from '../bench/while-indexing.mjs';
@@ -42,6 +43,7 @@ const ON_GENERATED = {
   requests,
   'while-indexing': whileIndexing,
   checkout,
+  rename,
   'peers-among-many': peersAmongMany,
 };
 const ROUNDS = 5;

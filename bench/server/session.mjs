@@ -24,6 +24,7 @@ const CAPABILITIES = {
  * @property {string} archive the archive root
  * @property {string} cacheFolder where the server keeps its index
  * @property {readonly string[]} [nodeOptions]
+ * @property {object} [edits] what the editor can do with edits of several files; with it, it says yes to every question
  * @property {boolean} [hasChannel] whether what `nodeOptions` load is sent messages over Node's own channel
  */
 
@@ -34,7 +35,7 @@ const CAPABILITIES = {
  * Starts the server on an archive and returns when it has been introduced; it then begins to index.
  * @param {Options} options
  */
-export async function startServer({ root, archive, cacheFolder, nodeOptions = [], hasChannel = false }) {
+export async function startServer({ root, archive, cacheFolder, nodeOptions = [], edits, hasChannel = false }) {
   const began = performance.now();
   const child = spawn(process.execPath, [...nodeOptions, join(root, 'dist', 'server.cjs'), '--stdio'], {
     stdio: ['pipe', 'pipe', 'inherit', ...(hasChannel ? [/** @type {const} */ ('ipc')] : [])],
@@ -56,6 +57,7 @@ export async function startServer({ root, archive, cacheFolder, nodeOptions = []
   });
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('window/showMessageRequest', ({ actions }) => (edits && actions?.[0]) ?? null);
   /** @type {{ at: number, files: number } | undefined} */
   let whenReady;
   connection.onNotification('eventArchive/status', ({ archives: [status] }) => {
@@ -69,7 +71,9 @@ export async function startServer({ root, archive, cacheFolder, nodeOptions = []
     processId: process.pid,
     rootUri: folder,
     workspaceFolders: [{ uri: folder, name: 'archive' }],
-    capabilities: CAPABILITIES,
+    capabilities: edits
+      ? { ...CAPABILITIES, workspace: { ...CAPABILITIES.workspace, workspaceEdit: edits } }
+      : CAPABILITIES,
     initializationOptions: { cacheDir: cacheFolder, wantsStatus: true },
   });
   const initialized = performance.now();

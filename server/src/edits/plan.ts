@@ -3,19 +3,28 @@ import type { ArchiveEdit, FileRename, NewFile } from '../core/archive-edit.js';
 import type { Edit, Span } from '../core/text.js';
 import type { Document } from '../features/document.js';
 
+/** Of a file that is edited: what was read from its text is not kept, of ten thousand files it would fill the memory. */
+interface PlannedEdits {
+  readonly path: string;
+  readonly text: string;
+  readonly edits: Edit[];
+}
+
 export class Plan {
-  readonly #edits = new Map<string, { readonly document: Document; readonly edits: Edit[] }>();
+  readonly #edits = new Map<string, PlannedEdits>();
   readonly #renames: FileRename[] = [];
   readonly #creates: NewFile[] = [];
   readonly #deletes: string[] = [];
 
   /** Edits that change nothing are left out. */
-  edit(document: Document, edits: readonly Edit[]): void {
-    const effective = edits.filter(({ span, newText }) => document.text.slice(span.start, span.end) !== newText);
+  edit({ path, text }: Document, edits: readonly Edit[]): void {
+    const effective = edits.filter(({ span, newText }) => text.slice(span.start, span.end) !== newText);
     if (effective.length === 0) return;
-    const planned = this.#edits.get(document.path);
-    if (planned) planned.edits.push(...effective);
-    else this.#edits.set(document.path, { document, edits: effective });
+    // Spans of what was read are more than spans, and would keep all of it.
+    const plain = effective.map(({ span: { start, end }, newText }) => ({ span: { start, end }, newText }));
+    const planned = this.#edits.get(path);
+    if (planned) planned.edits.push(...plain);
+    else this.#edits.set(path, { path, text, edits: plain });
   }
 
   /** What goes from a file without anything in its place. */
@@ -39,10 +48,9 @@ export class Plan {
   /** Files in the order of their paths, so that previews and reports read alike every time. What goes is not edited. */
   finish(title: string, warning?: string): ArchiveEdit {
     for (const path of this.#deletes) this.#edits.delete(path);
-    const edits = Array.from(this.#edits.values(), ({ document: { path, text }, edits }) => ({ path, text, edits }));
     return {
       title,
-      edits: edits.sort((a, b) => byPath(a.path, b.path)),
+      edits: [...this.#edits.values()].sort((a, b) => byPath(a.path, b.path)),
       renames: this.#renames.toSorted((a, b) => byPath(a.from, b.from)),
       creates: this.#creates.toSorted((a, b) => byPath(a.path, b.path)),
       deletes: this.#deletes.toSorted(byPath),

@@ -1,12 +1,14 @@
 /** Renames a context tag or a topic across the archive; into one that exists already, which merges the two. */
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import type { FileId } from '../core/archive-entry.js';
+import type { Archive } from '../core/archive.js';
 import type { Context } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
 import { dayFolder, dayIndexesOf } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
 import type { Edit } from '../core/text.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { eventsWithTags, eventsWithTopics } from '../features/find-events.js';
+import { eventsWithTopics } from '../features/find-events.js';
 import { Plan } from './plan.js';
 
 /** In the contexts of all relations, and of the entries of their days' indexes. */
@@ -14,11 +16,8 @@ export function* renameTag(name: string, newName: string, around: Surroundings):
   const { archive } = around;
   const tag = checkedName(newName);
   if (tag.includes(',')) throw new Refusal(`A tag holds no comma: "${tag}" would be several tags.`);
-  const id = archive.tags.idOf(name);
-  const events = id === undefined ? [] : [...(eventsWithTags(archive, [id]).get(id) ?? [])];
   const plan = new Plan();
-  const paths = events.map((event) => archive.pathOf(event));
-  for (const path of withDayIndexes(paths)) {
+  for (const path of withDayIndexes(yield* pathsWithTag(name, archive))) {
     const document = archive.has(path) ? around.read(path) : undefined;
     if (document)
       plan.edit(
@@ -63,13 +62,34 @@ export function* renameTopic(name: string, newName: string, around: Surroundings
     : plan.finish(`Rename topic "${name}" to "${topic}"`);
 }
 
+const IN_A_STEP = 1000;
+
+/** The events with a relation that carries the tag, by path. */
+function* pathsWithTag(name: string, archive: Archive): Steps<readonly string[]> {
+  const id = archive.tags.idOf(name);
+  if (id === undefined) return [];
+  const lists = new Uint8Array(archive.tags.listCount);
+  for (let list = 0; list < lists.length; list++) {
+    if (archive.tags.tagsOf(list).includes(id)) lists[list] = 1;
+    if (list % IN_A_STEP === 0) yield;
+  }
+  const events = new Set<FileId>();
+  archive.eachWithTags(
+    (list) => lists[list] === 1,
+    (event) => void events.add(event),
+  );
+  yield;
+  return Array.from(events, (event) => archive.pathOf(event));
+}
+
 function relations(count: number): string {
   return count === 1 ? '1 relation' : `${count} relations`;
 }
 
 /** The files themselves, then the indexes of their days: each once. */
-function withDayIndexes(paths: readonly string[]): ReadonlySet<string> {
-  return new Set([...paths, ...paths.flatMap((path) => dayIndexesOf(dayFolder(path)))]);
+function* withDayIndexes(paths: readonly string[]): Generator<string> {
+  yield* paths;
+  for (const folder of new Set(paths.map(dayFolder))) yield* dayIndexesOf(folder);
 }
 
 function checkedName(name: string): string {

@@ -1,17 +1,16 @@
 /** Makes a change to several files on the disk: all of it or none, even when the process is killed in the middle. */
 import { randomUUID } from 'node:crypto';
 import {
-  chmodSync,
   constants,
   copyFileSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -41,8 +40,8 @@ interface Outcome {
   readonly text: string | undefined;
 }
 
-/** Files that are made safe on the disk at the same time: ten thousand take seconds so, one after the other a minute. */
-const SYNCED_AT_ONCE = 32;
+/** Files that are written at the same time: ten thousand are safe on the disk in seconds so, one after the other in a minute. */
+const WRITTEN_AT_ONCE = 32;
 
 /**
  * First everything is prepared under hidden names: the new texts beside the files they belong to, and a second name for
@@ -53,23 +52,24 @@ const SYNCED_AT_ONCE = 32;
  */
 export async function applyArchiveEdit(root: string, edit: ArchiveEdit): Promise<void> {
   const outcomes = outcomesOf(edit);
-  refuseChanged(root, outcomes, edit);
+  const kindOf = kindsOnDisk(root);
+  refuseChanged(root, outcomes, edit, kindOf);
   const steps = outcomes.map((outcome) => stepOf(root, outcome));
   const journal = journalOf(edit.title, steps, missingFolders(root, outcomes));
   beginJournal(root, journal);
   try {
-    for (const folder of journal.folders) makeFolder(root, folder);
-    const written = outcomes.flatMap((outcome, index) => prepare(root, outcome, steps[index] ?? {}));
-    await sync(written);
-    for (const [index, outcome] of outcomes.entries()) keepPermissions(root, outcome, steps[index] ?? {});
+    for (const folder of journal.folders) mkdirSync(join(root, folder));
+    for (const { path } of outcomes) if (path !== undefined) refusePlace(path, kindOf(dirname(path)));
+    await inParallel(outcomes.entries(), ([index, outcome]) => prepare(root, outcome, steps[index] ?? {}));
     beginApplying(root);
     putInPlace(root, steps);
   } catch (error) {
     giveUp(root, journal, error);
   }
   endJournal(root, journal);
-  for (const { from, path } of outcomes)
+  for (const { from, path } of outcomes) {
     if (from !== undefined && from !== path) removeEmptyFolders(root, dirname(from));
+  }
 }
 
 function outcomesOf({ edits, renames, creates, deletes }: ArchiveEdit): readonly Outcome[] {
@@ -83,16 +83,36 @@ function outcomesOf({ edits, renames, creates, deletes }: ArchiveEdit): readonly
   ];
 }
 
-function refuseChanged(root: string, outcomes: readonly Outcome[], { edits, renames, deletes }: ArchiveEdit): void {
+type KindOnDisk = (path: string) => ReturnType<typeof kindOnDisk>;
+
+/** As `kindOnDisk`, which looks at every folder on the way: a day's folder is looked at once, and its files by themselves. */
+function kindsOnDisk(root: string): KindOnDisk {
+  const folders = new Map<string, ReturnType<typeof kindOnDisk>>();
+  return (path) => {
+    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
+    // Links are followed, and must not lead out.
+    if (!stats?.isFile()) return kindOnDisk(root, path);
+    const folder = dirname(path);
+    if (!folders.has(folder)) folders.set(folder, folder === '.' ? 'folder' : kindOnDisk(root, folder));
+    return folders.get(folder) === 'folder' ? 'file' : undefined;
+  };
+}
+
+function refuseChanged(
+  root: string,
+  outcomes: readonly Outcome[],
+  { edits, renames, deletes }: ArchiveEdit,
+  kindOf: KindOnDisk,
+): void {
   const planned = new Map(edits.map(({ path, text }) => [path, text]));
   const freed = new Set([...renames.map(({ from }) => from), ...deletes]);
   for (const { from, path } of outcomes) {
     for (const each of [from, path]) {
       if (each !== undefined && !isArchivePath(each)) throw new Refusal(`${each} is no path of an archive.`);
     }
-    if (from !== undefined && kindOnDisk(root, from) !== 'file') throw new Refusal(`${from} is no longer there.`);
+    if (from !== undefined && kindOf(from) !== 'file') throw new Refusal(`${from} is no longer there.`);
     const text = from === undefined ? undefined : planned.get(from);
-    if (from !== undefined && text !== undefined) refuseOther(from, text, readFileSync(join(root, from)));
+    if (from !== undefined && text !== undefined) refuseOther(root, from, text);
     if (path === undefined || path === from || freed.has(path) || !existsSync(join(root, path))) continue;
     // Two names of one file, where case does not count.
     if (from === undefined || !isSameFile(join(root, from), join(root, path)))
@@ -101,13 +121,19 @@ function refuseChanged(root: string, outcomes: readonly Outcome[], { edits, rena
 }
 
 /** Of a file that is not what the change was planned for; what is no UTF-8 would lose what its damaged characters were. */
-function refuseOther(path: string, planned: string, bytes: Buffer): void {
-  if (Buffer.from(planned).equals(bytes)) return;
-  if (bytes.toString('utf8') === planned)
+function refuseOther(root: string, path: string, planned: string): void {
+  const text = readFileSync(join(root, path), 'utf8');
+  if (text !== planned) throw new Refusal(`${path} has changed meanwhile. Try again.`);
+  const isDamaged = text.includes('\ufffd') && !readFileSync(join(root, path)).equals(Buffer.from(text));
+  if (isDamaged)
     throw new Refusal(
-      `${path} is not valid UTF-8, and writing it would lose its damaged characters. Save it as UTF-8 first.`,
+      `${path} is not valid UTF-8: writing it would lose its damaged characters. Save it as UTF-8 first.`,
     );
-  throw new Refusal(`${path} has changed meanwhile. Try again.`);
+}
+
+function refusePlace(path: string, folder: ReturnType<typeof kindOnDisk>): void {
+  if (folder === 'file') throw new Error(`${path} is not written, ${dirname(path)} is a file and no folder`);
+  if (folder === undefined) throw new Error(`${path} leads out of the archive, so it is not written`);
 }
 
 function stepOf(root: string, { from, path, text }: Outcome): Step {
@@ -122,87 +148,88 @@ function stepOf(root: string, { from, path, text }: Outcome): Step {
 
 /** The folders that are not there yet, the outer ones first. */
 function missingFolders(root: string, outcomes: readonly Outcome[]): readonly string[] {
-  const folders = new Set<string>();
+  const known = new Set<string>();
+  const missing: string[] = [];
   for (const { path } of outcomes) {
-    const missing: string[] = [];
-    for (let folder = dirname(path ?? ''); folder !== '.' && !folders.has(folder); folder = dirname(folder)) {
+    const onTheWay: string[] = [];
+    for (let folder = dirname(path ?? ''); folder !== '.' && !known.has(folder); folder = dirname(folder)) {
+      known.add(folder);
       if (existsSync(join(root, folder))) break;
-      missing.unshift(folder);
+      onTheWay.unshift(folder);
     }
-    for (const folder of missing) folders.add(folder);
+    missing.push(...onTheWay);
   }
-  return [...folders];
+  return missing;
 }
 
-function makeFolder(root: string, folder: string): void {
-  mkdirSync(join(root, folder));
-}
-
-/** The absolute files whose content was written and is to be made safe on the disk. */
-function prepare(root: string, { path, text }: Outcome, { from, aside, temporary }: Step): readonly string[] {
-  const written: string[] = [];
-  const giveName = (name: string): void => {
-    if (from !== undefined && giveSecondName(join(root, from), join(root, name)) === 'copy')
-      written.push(join(root, name));
+/** Takes each of the values, some at a time, until one fails; and ends when nobody is at work any more. */
+async function inParallel<T>(values: Iterable<T>, take: (value: T) => Promise<void>): Promise<void> {
+  const waiting = values[Symbol.iterator]();
+  let hasFailed = false;
+  const takeNext = async (): Promise<void> => {
+    for (let next = waiting.next(); !next.done && !hasFailed; next = waiting.next()) await take(next.value);
   };
-  if (aside !== undefined) giveName(aside);
-  if (path === undefined || temporary === undefined) return written;
-  const place = kindOnDisk(root, dirname(path));
-  if (place === 'file') throw new Error(`${path} is not written, ${dirname(path)} is a file and no folder`);
-  if (place === undefined) throw new Error(`${path} leads out of the archive, so it is not written`);
-  if (text === undefined) giveName(temporary);
-  else {
-    writeFileSync(join(root, temporary), text, { flag: 'wx' });
-    written.push(join(root, temporary));
+  const all = await Promise.allSettled(
+    Array.from({ length: WRITTEN_AT_ONCE }, () =>
+      takeNext().catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const each of all) if (each.status === 'rejected') throw each.reason;
+}
+
+async function prepare(root: string, { text }: Outcome, { from, aside, temporary }: Step): Promise<void> {
+  const old = from === undefined ? undefined : join(root, from);
+  if (old !== undefined && aside !== undefined) await giveSecondName(old, join(root, aside));
+  if (temporary === undefined) return;
+  if (text !== undefined) await write(join(root, temporary), text, old === undefined ? undefined : statSync(old).mode);
+  else if (old !== undefined) await giveSecondName(old, join(root, temporary));
+}
+
+/** Safe on the disk when it resolves, so that after a power failure no name leads to an empty file. */
+async function write(file: string, text: string, mode: number | undefined): Promise<void> {
+  const handle = await open(file, 'wx');
+  try {
+    await handle.writeFile(text);
+    if (mode !== undefined) await handle.chmod(mode);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  return written;
 }
 
 /** A copy where the file system knows no second names. */
-function giveSecondName(file: string, name: string): 'name' | 'copy' {
+async function giveSecondName(file: string, name: string): Promise<void> {
   try {
     linkSync(file, name);
-    return 'name';
   } catch {
     copyFileSync(file, name, constants.COPYFILE_EXCL);
-    return 'copy';
-  }
-}
-
-function keepPermissions(root: string, { text }: Outcome, { from, temporary }: Step): void {
-  if (text === undefined || from === undefined || temporary === undefined) return;
-  chmodSync(join(root, temporary), statSync(join(root, from)).mode);
-}
-
-/** Waits until the files are on the disk, so that after a power failure no name leads to an empty one. */
-async function sync(files: readonly string[]): Promise<void> {
-  const waiting = files[Symbol.iterator]();
-  const syncNext = async (): Promise<void> => {
-    for (const file of waiting) {
-      const handle = await open(file, 'r+');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
+    const handle = await open(name, 'r+');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
     }
-  };
-  await Promise.all(Array.from({ length: SYNCED_AT_ONCE }, syncNext));
+  }
 }
 
 function putInPlace(root: string, steps: readonly Step[]): void {
   const taken = new Set(steps.flatMap(({ path }) => path ?? []));
   for (const { from, path, temporary } of steps) {
     if (path === undefined || temporary === undefined) continue;
-    const [file, old] = [join(root, path), from === undefined ? undefined : join(root, from)];
-    // Where case does not count, a name that differs only in case is taken by the file itself.
-    if (old !== undefined && path !== from && existsSync(file) && !taken.has(from ?? '') && isSameFile(old, file))
-      rmSync(old);
-    renameSync(join(root, temporary), file);
+    if (from !== undefined && from !== path && !taken.has(from)) freeName(join(root, from), join(root, path));
+    renameSync(join(root, temporary), join(root, path));
   }
   for (const { from, path } of steps) {
     if (from !== undefined && from !== path && !taken.has(from)) rmSync(join(root, from), { force: true });
   }
+}
+
+/** Where case does not count, a name that differs only in case is taken by the file itself. */
+function freeName(old: string, name: string): void {
+  if (existsSync(name) && isSameFile(old, name)) rmSync(old);
 }
 
 function giveUp(root: string, journal: Journal, error: unknown): never {
@@ -220,6 +247,7 @@ function giveUp(root: string, journal: Journal, error: unknown): never {
 
 /** From the folder of a day upwards, as long as their last file has gone. */
 function removeEmptyFolders(root: string, folder: string): void {
-  for (let each = folder; each !== '.' && basename(each) !== 'news' && removeIfEmpty(join(root, each));)
-    each = dirname(each);
+  for (let each = folder; each !== '.' && basename(each) !== 'news'; each = dirname(each)) {
+    if (!removeIfEmpty(join(root, each))) return;
+  }
 }

@@ -142,32 +142,29 @@ export function takeBack(root: string, journal: Journal): readonly string[] {
   const left: string[] = [];
   const put = putIn(root, steps);
   const origins = new Set(steps.flatMap(({ from }) => from ?? []));
+  /** By where they were, the files that lie aside still. */
+  const aside = new Map(
+    steps.flatMap((step) =>
+      step.from && step.aside && exists(at(step.aside)) ? [[step.from, step.aside] as const] : [],
+    ),
+  );
   for (const [path, { from, digest }] of put) {
-    // Where a file was, that comes back in one step below.
-    const isOver =
-      origins.has(path) || (from !== undefined && !steps.some((step) => step.from === from && isAside(step)));
-    if (isOver) continue;
+    // Where a file was, that comes back in one step below; and what has come back already is there no more.
+    if (origins.has(path) || (from !== undefined && !aside.has(from))) continue;
     if (digestOf(readFileSync(at(path))) === digest) rmSync(at(path));
     else left.push(path);
   }
-  for (const step of steps) {
-    const { from, aside } = step;
-    if (from === undefined || aside === undefined || !isAside(step)) continue;
-    const other = put.get(from);
-    if (!exists(at(from))) renameSync(at(aside), at(from));
-    else if (isSameFile(at(from), at(aside))) rmSync(at(aside));
+  for (const [from, hidden] of aside) {
+    if (!exists(at(from))) renameSync(at(hidden), at(from));
+    else if (isSameFile(at(from), at(hidden))) rmSync(at(hidden));
     else {
       const digest = digestOf(readFileSync(at(from)));
-      if (digest === other?.digest) renameSync(at(aside), at(from));
-      else if (digest !== digestOf(readFileSync(at(aside)))) left.push(from);
+      if (digest === put.get(from)?.digest) renameSync(at(hidden), at(from));
+      else if (digest !== digestOf(readFileSync(at(hidden)))) left.push(from);
     }
   }
   clearAway(root, journal, APPLYING);
   return left;
-
-  function isAside({ aside }: Step): boolean {
-    return aside !== undefined && exists(at(aside));
-  }
 }
 
 /** By path, what the change has put there already. */

@@ -4,7 +4,7 @@ import { Refusal } from '../core/archive-edit.js';
 import { laterFix, type LaterFix } from './code-actions.js';
 import { inSlices, orRefuse } from './rename.js';
 import { askedAbout, type Server } from './requests.js';
-import { workspaceEditOf } from './workspace-edit.js';
+import { workspaceEditIn } from './workspace-edit.js';
 
 export function bindActionResolve(server: Server): void {
   const { connection, workspace, log, client } = server;
@@ -15,7 +15,8 @@ export function bindActionResolve(server: Server): void {
     if (!fix) return action;
     try {
       const edit = await inSlices(fix.plan(), token);
-      return { ...action, edit: workspaceEditOf(edit, asked.place.archive.root, client()) };
+      const { root } = asked.place.archive;
+      return { ...action, edit: await inSlices(workspaceEditIn(edit, root, client()), token) };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       // An editor would say that resolving has failed; this is what its user wants to know.

@@ -8,6 +8,7 @@ import { outletNames } from '../core/source-item.js';
 import { fixAll } from '../edits/fix-all.js';
 import { movesSince } from '../edits/moves-since.js';
 import { newEvent } from '../edits/new-event.js';
+import { eventsMoved } from '../edits/pair-moves.js';
 import { rebuildDayIndex } from '../edits/rebuild-day-index.js';
 import { sourcesToPaste } from '../features/source-completion.js';
 import { repairMoves } from '../edits/repair-moves.js';
@@ -36,7 +37,7 @@ import {
 import { archiveOf, inSlices, orRefuse } from './rename.js';
 import { askedAbout, surroundingsOf, type Server } from './requests.js';
 import { renameOptions } from './settings.js';
-import { workspaceEditOf } from './workspace-edit.js';
+import { workspaceEditIn, workspaceEditOf } from './workspace-edit.js';
 
 export function bindAuthoring({ connection, workspace, diagnostics, log, client }: Server): void {
   const dateOf = (text: string) => {
@@ -84,7 +85,8 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
     orRefuse(log, FIX_ARCHIVE, async () => {
       const open = archiveOf(uri, workspace);
       const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.settings?.rules ?? {}), token);
-      return { files: edit.edits.length, edit: workspaceEditOf(edit, open.root, client()) };
+      const steps = workspaceEditIn(edit, open.root, client());
+      return { files: edit.edits.length, edit: await inSlices(steps, token) };
     }),
   );
 
@@ -100,8 +102,8 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
         const around = surroundingsOf(open);
         const moves = await inSlices(movesSince(await changesSince(open.root, revision), open.archive), token);
         const edit = await inSlices(repairMoves(moves, around, renameOptions(diagnostics.settings)), token);
-        const { root } = open;
-        return { moved: moves.length, files: filesTouched(edit), edit: workspaceEditOf(edit, root, client()) };
+        const steps = workspaceEditIn(edit, open.root, client());
+        return { moved: eventsMoved(moves), files: filesTouched(edit), edit: await inSlices(steps, token) };
       }),
   );
 

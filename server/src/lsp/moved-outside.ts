@@ -1,5 +1,5 @@
 /** Offers one repair for the links to events that were moved outside of the editor: by Git, by a script, in a file manager. */
-import { CancellationToken } from 'vscode-languageserver/node';
+import { CancellationToken, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { filesTouched, Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import type { Move } from '../edits/pair-moves.js';
 import { leftBehind, repairMoves, type LeftBehind } from '../edits/repair-moves.js';
@@ -9,7 +9,7 @@ import { SHOW_CHANGES, type ShowChangesParams } from './protocol.js';
 import { inSlices } from './rename.js';
 import { surroundingsOf, type Server } from './requests.js';
 import { renameOptions } from './settings.js';
-import { workspaceEditOf } from './workspace-edit.js';
+import { workspaceEditIn } from './workspace-edit.js';
 
 /** Milliseconds without news from the disk after which a checkout or a script is believed to be done. */
 const QUIET = 1000;
@@ -89,7 +89,7 @@ async function isWanted(moves: readonly Move[], left: LeftBehind, open: OpenArch
     title: edit.title,
     question,
     action: REPAIR,
-    edit: workspaceEditOf(edit, open.root, client()),
+    edit: await editFor(edit, open, server),
   };
   return connection.sendRequest<boolean>(SHOW_CHANGES, shown);
 }
@@ -105,7 +105,7 @@ async function repair(moves: readonly Move[], open: OpenArchive, server: Server)
     }
     const { applied, failureReason } = await workspace.applyEdit({
       label: edit.title,
-      edit: workspaceEditOf(edit, open.root, server.client()),
+      edit: await editFor(edit, open, server),
       metadata: { isRefactoring: true },
     });
     if (!applied) throw new Refusal(failureReason ?? 'the editor did not make the change.');
@@ -117,6 +117,10 @@ async function repair(moves: readonly Move[], open: OpenArchive, server: Server)
 function planned(moves: readonly Move[], open: OpenArchive, { diagnostics }: Server): Promise<ArchiveEdit> {
   const steps = repairMoves(moves, surroundingsOf(open), renameOptions(diagnostics.settings));
   return inSlices(steps, CancellationToken.None);
+}
+
+function editFor(edit: ArchiveEdit, { root }: OpenArchive, { client }: Server): Promise<WorkspaceEdit> {
+  return inSlices(workspaceEditIn(edit, root, client()), CancellationToken.None);
 }
 
 function questionOf({ events, links, files }: LeftBehind): string {

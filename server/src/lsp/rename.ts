@@ -20,7 +20,7 @@ import { errorMessage, type Log } from '../host/log.js';
 import type { OpenArchive } from './open-archive.js';
 import { askedAbout, surroundingsOf, type Asked, type Server } from './requests.js';
 import { renameOptions } from './settings.js';
-import { workspaceEditOf } from './workspace-edit.js';
+import { workspaceEditIn } from './workspace-edit.js';
 import type { Workspace } from './workspace.js';
 
 /** Milliseconds of work between two looks at what the editor wants. */
@@ -55,7 +55,7 @@ export function bindRename(server: Server): void {
       const renamable = renamableAt(document, lines.offset(position), around);
       const edit = await inSlices(rename(renamable, newName, around, options()), token);
       if (!(await isWanted(edit, connection))) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled');
-      return workspaceEditOf(edit, place.archive.root, server.client());
+      return inSlices(workspaceEditIn(edit, place.archive.root, server.client()), token);
     }),
   );
 
@@ -78,7 +78,7 @@ export function bindRename(server: Server): void {
       const isNothing = edit.edits.length + edit.creates.length === 0;
       // The files are moved whatever is answered: without the edit, links lead to where they were.
       if (isNothing || !(await isWanted(edit, connection))) return null;
-      return workspaceEditOf(edit, archive.root, server.client(), true);
+      return inSlices(workspaceEditIn(edit, archive.root, server.client(), true), token);
     }),
   );
 }

@@ -4,30 +4,40 @@ import {
   DeleteFile,
   RenameFile,
   TextDocumentEdit,
-  type AnnotatedTextEdit,
   type ChangeAnnotation,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
-import { kindOfPath } from '../core/path.js';
+import { kindOfPath, type FileKind } from '../core/path.js';
+import { allSteps, type Steps } from '../core/steps.js';
 import { LineMap } from '../core/text.js';
 import type { ClientFeatures } from './client-features.js';
 import { START, uriOf } from './convert.js';
 
 /** What a preview groups edits by. */
-const GROUPS = { event: 'Events', 'day-index': 'Day indexes', page: 'Pages' } as const;
+const GROUPS: readonly (readonly [FileKind, string])[] = [
+  ['event', 'Events'],
+  ['day-index', 'Day indexes'],
+  ['page', 'Pages'],
+];
+
+/** All at once, for changes of a few files. */
+export function workspaceEditOf(edit: ArchiveEdit, root: string, client: ClientFeatures): WorkspaceEdit {
+  return allSteps(workspaceEditIn(edit, root, client));
+}
 
 /**
  * Files are edited first and moved then: an editor that asks what follows from a move finds that it has been done. Nothing
- * asks to be confirmed here, because VS Code would show it with every box empty. Refuses what the client cannot do. `isMovedByClient`: the client moves the files itself, and right after; the edits are
- * of the files where they still are.
+ * asks to be confirmed here, because VS Code would show it with every box empty. Refuses what the client cannot do.
+ * `isMovedByClient`: the client moves the files itself, and right after; the edits are of the files where they still are.
  */
-export function workspaceEditOf(
+export function* workspaceEditIn(
   edit: ArchiveEdit,
   root: string,
   client: ClientFeatures,
   isMovedByClient = false,
-): WorkspaceEdit {
+): Steps<WorkspaceEdit> {
   const { edits, creates, deletes } = edit;
   const renames = isMovedByClient ? [] : edit.renames;
   const hasOperations = renames.length + creates.length + deletes.length > 0;
@@ -37,57 +47,62 @@ export function workspaceEditOf(
     );
   }
   const annotate = client.hasChangeAnnotations;
-  const id = (path: string): { annotationId?: string } => (annotate ? { annotationId: kindOfPath(path) } : {});
-  const textEdits = edits.map(({ path, text, edits: of }) => {
-    const lines = new LineMap(text);
-    return {
-      uri: uriOf(root, path),
-      edits: of.map(({ span, newText }): AnnotatedTextEdit => ({
-        range: lines.range(span),
-        newText,
-        ...(id(path) as { annotationId: string }),
-      })),
-    };
-  });
-  if (!client.hasDocumentChanges)
-    return { changes: Object.fromEntries(textEdits.map(({ uri, edits: of }) => [uri, of])) };
-
-  const operation = (path: string): string | undefined => (annotate ? kindOfPath(path) : undefined);
-  return {
-    documentChanges: [
-      ...creates.flatMap(({ path, text }) => {
-        const uri = uriOf(root, path);
-        const insertion = { range: { start: START, end: START }, newText: text, ...id(path) };
-        return [
-          CreateFile.create(uri, undefined, operation(path)),
-          TextDocumentEdit.create({ uri, version: null }, [insertion]),
-        ];
-      }),
-      ...textEdits.map(({ uri, edits: of }) => TextDocumentEdit.create({ uri, version: null }, of)),
-      ...renames.map(({ from, to }) =>
-        RenameFile.create(uriOf(root, from), uriOf(root, to), undefined, operation(from)),
-      ),
-      ...deletes.map((path) => DeleteFile.create(uriOf(root, path), undefined, operation(path))),
-    ],
-    ...(annotate ? { changeAnnotations: annotationsOf(edit) } : {}),
+  const touched = new Map<FileKind, Set<string>>();
+  /** What a preview says of an edit of the file. */
+  const annotation = (path: string): FileKind | undefined => {
+    const kind = kindOfPath(path);
+    const others = touched.get(kind);
+    if (others) others.add(path);
+    else touched.set(kind, new Set([path]));
+    return annotate ? kind : undefined;
   };
+  const changes: DocumentChange[] = [];
+  for (const { path, text } of creates) {
+    const [uri, id] = [uriOf(root, path), annotation(path)];
+    changes.push(CreateFile.create(uri, undefined, id));
+    changes.push(textEdit(uri, [{ range: { start: START, end: START }, newText: text }], id));
+    yield;
+  }
+  for (const { path, text, edits: of } of edits) {
+    const lines = new LineMap(text);
+    const inFile = of.map(({ span, newText }) => ({ range: lines.range(span), newText }));
+    changes.push(textEdit(uriOf(root, path), inFile, annotation(path)));
+    yield;
+  }
+  for (const { from, to } of renames) {
+    changes.push(RenameFile.create(uriOf(root, from), uriOf(root, to), undefined, annotation(from)));
+    yield;
+  }
+  for (const path of deletes) changes.push(DeleteFile.create(uriOf(root, path), undefined, annotation(path)));
+  if (!client.hasDocumentChanges) return withoutOperations(changes);
+  return { documentChanges: changes, ...(annotate ? { changeAnnotations: annotationsOf(edit, touched) } : {}) };
 }
 
-function annotationsOf(edit: ArchiveEdit): Record<string, ChangeAnnotation> {
-  const paths = new Set(
-    [...edit.edits, ...edit.creates]
-      .map(({ path }) => path)
-      .concat(
-        edit.deletes,
-        edit.renames.map(({ from }) => from),
-      ),
+type DocumentChange = NonNullable<WorkspaceEdit['documentChanges']>[number];
+
+function textEdit(uri: string, edits: readonly TextEdit[], id: string | undefined): TextDocumentEdit {
+  const annotated = id === undefined ? [...edits] : edits.map((edit) => ({ ...edit, annotationId: id }));
+  return TextDocumentEdit.create({ uri, version: null }, annotated);
+}
+
+/** For a client that knows no order of edits. */
+function withoutOperations(changes: readonly DocumentChange[]): WorkspaceEdit {
+  const edits = changes.flatMap((change) =>
+    'kind' in change ? [] : [[change.textDocument.uri, change.edits as TextEdit[]] as const],
   );
+  return { changes: Object.fromEntries(edits) };
+}
+
+function annotationsOf(
+  { title, warning }: ArchiveEdit,
+  touched: ReadonlyMap<FileKind, ReadonlySet<string>>,
+): Record<string, ChangeAnnotation> {
   const annotations: Record<string, ChangeAnnotation> = {};
-  for (const [kind, label] of Object.entries(GROUPS)) {
-    const count = [...paths].filter((path) => kindOfPath(path) === kind).length;
+  for (const [kind, label] of GROUPS) {
+    const count = touched.get(kind)?.size ?? 0;
     if (count === 0) continue;
     const files = count === 1 ? '1 file' : `${count} files`;
-    const description = [edit.title, files, ...(edit.warning === undefined ? [] : [edit.warning])].join('; ');
+    const description = [title, files, ...(warning === undefined ? [] : [warning])].join('; ');
     annotations[kind] = { label, description };
   }
   return annotations;
