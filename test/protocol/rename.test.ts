@@ -100,6 +100,23 @@ test('another date moves the event, with both day indexes; the index that was no
   });
 });
 
+test('another date in the heading of a day index moves the whole day', async (t) => {
+  const { rename, made } = await opened(t, DAY, { rename: { changes: 'never' } });
+  const changed = made(await rename('2014-03-7', '2014-03-10'));
+  const there = (text: string): string =>
+    text.replaceAll('/2014/03/7/', '/2014/03/10/').replace('[2014-03-7]', '[2014-03-10]');
+  assert.deepEqual(changed, {
+    [BRIDGE]: undefined,
+    [FERRY]: undefined,
+    [DAY]: undefined,
+    'news/2014/03/10/bridge-opens.md': there(textOf(BRIDGE)),
+    'news/2014/03/10/ferry-retired.md': there(textOf(FERRY))
+      .replace('/10/ferry-sold.md', '/7/ferry-sold.md')
+      .replace('/10/ferry-retired.md) _(', '/7/ferry-retired.md) _('),
+    'news/2014/03/10/index.md': there(textOf(DAY)),
+  });
+});
+
 test('an editor that asks what follows from a move which was planned here is told: nothing', async (t) => {
   const { rename, made, editor, archive } = await opened(t, BRIDGE);
   for (const [path, text] of Object.entries({ ...files }))

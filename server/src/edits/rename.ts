@@ -10,6 +10,7 @@ import type { Document, Surroundings } from '../features/document.js';
 import { pathOfTarget } from '../features/find-events.js';
 import { targetAt } from '../features/target.js';
 import type { ChangesList } from './changes.js';
+import { moveFiles } from './move-files.js';
 import { relocate } from './relocate.js';
 import { renameTag, renameTopic } from './rename-tag.js';
 
@@ -18,7 +19,7 @@ export type Renamable =
   /** The event at `path`, which the title or a link to it stands for. */
   | { readonly kind: 'event'; readonly path: string; readonly span: Span; readonly name: string }
   | { readonly kind: 'tag' | 'topic'; readonly span: Span; readonly name: string }
-  /** The day of the event at `path`, which its date heading names. */
+  /** The day of the event at `path`, or of all events where that is a day index; the date heading names it. */
   | { readonly kind: 'day'; readonly path: string; readonly span: Span; readonly name: string };
 
 export interface RenameOptions {
@@ -40,8 +41,7 @@ export function renamableAt(document: Document, offset: number, around: Surround
     case 'topic':
       return { kind: 'topic', span: target.span, name: target.span.text };
     case 'date-heading': {
-      if (kindOfPath(document.path) !== 'event')
-        throw new Refusal('The day of an index is its folder. Rename the folder to move the day.');
+      if (kindOfPath(document.path) === 'page') throw new Refusal('This file is no event and no index of a day.');
       const { link } = target.heading;
       if (!link) throw new Refusal('The date heading has no link. Mend it first.');
       return { kind: 'day', path: document.path, span: link.label, name: link.label.text };
@@ -98,7 +98,7 @@ export function* renameEvent(
   return yield* relocate([{ path, to, title }], around, { ...options, title: `Rename event to "${title}"` });
 }
 
-/** Moves an event to the day that a label such as `2012-05-1` names. */
+/** Moves an event, or with its index the whole day, to the day that a label such as `2012-05-1` names. */
 export function* moveToDay(
   path: string,
   label: string,
@@ -108,8 +108,14 @@ export function* moveToDay(
   const date = readDateLabel(label)?.date;
   if (!date) throw new Refusal(`"${label.trim()}" is no date. Write it like 2012-05-1.`);
   if (!isCalendarDate(date)) throw new Refusal(`There is no ${formatDateLabel(date)} in the calendar.`);
-  const to = `news/${formatDatePath(date)}/${baseName(path)}`;
-  return yield* relocate([{ path, to }], around, { ...options, title: `Move event to ${formatDateLabel(date)}` });
+  const folder = `news/${formatDatePath(date)}`;
+  if (kindOfPath(path) === 'event')
+    return yield* relocate([{ path, to: `${folder}/${baseName(path)}` }], around, {
+      ...options,
+      title: `Move event to ${formatDateLabel(date)}`,
+    });
+  const title = `Move the whole day to ${formatDateLabel(date)}`;
+  return yield* moveFiles([{ from: `news/${dayFolder(path)}`, to: folder }], around, { ...options, title });
 }
 
 /** In the style of the slug before; one that follows from the title as it is, stays. */
