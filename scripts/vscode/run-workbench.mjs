@@ -2,9 +2,9 @@
 /**
  * Uses the extension as a person does, on the page of VS Code's web workbench, and keeps pictures of it
  * in `.vscode-test/screenshots/`. With `--pictures` those that the documentation shows take the places of the ones in
- * `docs/images/`.
+ * `docs/images/`. Words that are given choose the tests whose names have them.
  */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,9 +32,13 @@ process.exitCode = isPassed ? 0 : 1;
 if (isPassed && process.argv.includes('--pictures')) renewPictures();
 
 function renewPictures() {
-  const shown = join(root, 'docs', 'images');
-  for (const name of readdirSync(shown)) {
-    if (existsSync(join(pictures, name))) copyFileSync(join(pictures, name), join(shown, name));
+  const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => join('docs', name))];
+  const text = pages
+    .filter((page) => page.endsWith('.md'))
+    .map((page) => readFileSync(join(root, page), 'utf8'))
+    .join('\n');
+  for (const name of readdirSync(pictures)) {
+    if (text.includes(`images/${name})`)) copyFileSync(join(pictures, name), join(root, 'docs', 'images', name));
   }
 }
 
@@ -47,8 +51,11 @@ async function runAll(temporary) {
   const { withBrowser } = await import('./browser.mjs');
   const { linkExtension } = await import('./server.mjs');
   const { writeSettings } = await import('./settings.mjs');
-  const [bundle] = await bundleTests(root, 'workbench', ['authoring']);
-  const { tests } = createRequire(import.meta.url)(bundle ?? '');
+  const bundles = await bundleTests(root, 'workbench', ['authoring', 'mending']);
+  const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+  const tests = bundles
+    .flatMap((bundle) => Object.entries(createRequire(import.meta.url)(bundle).tests))
+    .filter(([name]) => chosen.every((word) => name.includes(word)));
 
   const dataFolder = join(temporary, 'vscode');
   writeSettings(dataFolder, appearance);
@@ -59,32 +66,32 @@ async function runAll(temporary) {
   return withBrowser(root, dataFolder, async (server, newPage) => {
     console.log(`On the page of VS Code ${server.version}, with pictures in ${pictures}`);
     let failed = 0;
-    for (const [at, [name, test]] of Object.entries(tests).entries()) {
+    for (const [at, [name, test]] of tests.entries()) {
       // An archive for each, because VS Code brings back what was typed and not saved.
       const archive = copyArchive(join(root, 'test', 'sample'), join(temporary, String(at)));
       const page = await newPage();
       await page.goto(server.pageUrl(archive));
-      if (!(await passes(page, name, test))) failed += 1;
+      if (!(await passes(page, archive, name, test))) failed += 1;
       await page.close();
     }
-    const all = Object.keys(tests).length;
-    console.log(`workbench: ${all - failed} passed, ${failed} failed`);
+    console.log(`workbench: ${tests.length - failed} passed, ${failed} failed`);
     return failed === 0;
   });
 }
 
 /**
  * @param {import('playwright-core').Page} page
+ * @param {string} archive its folder on the disk
  * @param {string} name
  * @param {(workbench: object) => Promise<void>} test
  */
-async function passes(page, name, test) {
+async function passes(page, archive, name, test) {
   const photograph = async (/** @type {string} */ picture) => {
     await page.screenshot({ path: join(pictures, `${picture}.png`) });
   };
   try {
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-    await test({ page, photograph });
+    await test({ page, archive, photograph });
     console.log(`  ✔ ${name}`);
     return true;
   } catch (error) {

@@ -1,5 +1,5 @@
 /** An author's work on the page of VS Code: what is seen, clicked and typed, not what an API says. */
-import { hoverUntil, openFile, tab, type Workbench } from './workbench.js';
+import { hoverUntil, message, openFile, runCommand, tab, type Workbench } from './workbench.js';
 
 const lighthouse = 'the-lesser-skarn-lighthouse-is-lit-again-after-eleven-dark-years.md';
 const memorial = 'a-memorial-to-the-thirty-one-dead-of-the-aurora-is-unveiled-beside-the-lesser-skarn-lighthouse.md';
@@ -81,11 +81,8 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     const { page, photograph } = workbench;
     await openFile(workbench, observatory);
     await page.locator('.squiggly-error').first().waitFor();
-    await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input.input').fill('>Check Whole Archive');
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Check Whole Archive' }).waitFor();
-    await page.keyboard.press('Enter');
-    const said = page.locator('.notification-toast', { hasText: /Event Archive: \d+ problems in \d+ files\./ });
+    await runCommand(workbench, 'Check Whole Archive');
+    const said = message(page, /Event Archive: \d+ problems in \d+ files\./);
     await said.waitFor();
     await said.getByRole('button', { name: 'Show Problems' }).click();
     // Files that nobody has opened.
@@ -106,11 +103,8 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     const { page, photograph } = workbench;
     await openFile(workbench, observatory);
     await page.locator('.squiggly-error').first().waitFor();
-    await page.keyboard.press('F1');
+    await runCommand(workbench, 'New Event...');
     const input = page.locator('.quick-input-widget input.input');
-    await input.fill('>Event Archive: New Event');
-    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'New Event...' }).waitFor();
-    await page.keyboard.press('Enter');
     for (const [step, answer] of [
       ['New Event (1 of 4)', '2 March 2018'],
       ['New Event (2 of 4)', 'The keeper of Lesser Skarn retires'],

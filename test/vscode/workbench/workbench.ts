@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core';
 
 export interface Workbench {
   readonly page: Page;
+  /** The folder of the archive on the disk, which other programs change too. */
+  readonly archive: string;
   /** Keeps a picture of the page under a name. */
   readonly photograph: (name: string) => Promise<void>;
 }
@@ -16,6 +18,19 @@ export async function openFile({ page }: Workbench, name: string): Promise<void>
   await page.keyboard.press('Enter');
   await tab(page, name).waitFor();
   await page.locator('.editor-instance .view-line').first().waitFor();
+}
+
+/** Runs a command of ours from the palette. */
+export async function runCommand({ page }: Workbench, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input.input').fill(`>Event Archive: ${title}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** A message of ours in the corner. */
+export function message(page: Page, said: string | RegExp): Locator {
+  return page.locator('.notification-toast', { hasText: said });
 }
 
 /** The tab in front, when it is the file's. */
