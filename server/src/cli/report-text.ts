@@ -1,5 +1,6 @@
 /** Problems for people: grouped by file, with the place, the message and the rule, and a sum at the end. */
 import { styleText } from 'node:util';
+import { counted } from '../core/counted.js';
 import type { Problem, Severity } from '../core/problem.js';
 import { SEVERITIES } from '../core/problem.js';
 import type { Report } from './report.js';
@@ -57,10 +58,6 @@ function summary(
 
 function nameCount(severity: Severity, count: number): string {
   return severity === 'information' ? `${count} information` : counted(count, severity, `${severity}s`);
-}
-
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** FORCE_COLOR before NO_COLOR before the terminal, as most tools have it. */

@@ -2,7 +2,7 @@
 import type { Backlink, EventEntry, FileId } from './archive-entry.js';
 import { ArchiveNames } from './archive-names.js';
 import { BatchWriter, type Batch } from './batch.js';
-import { Contents, type ContentsState } from './contents.js';
+import { Contents, type ContentsState, type VisitTagged } from './contents.js';
 import { EventTitles } from './event-titles.js';
 import type { ArchiveFile } from './event.js';
 import type { LinkPrefixes } from './link-prefixes.js';
@@ -10,7 +10,7 @@ import { Listing, type ListingState } from './listing.js';
 import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
 import type { Sources } from './sources.js';
-import type { TagListId, Tags } from './tags.js';
+import type { TagId, TagListId, Tags } from './tags.js';
 
 /** Every change costs time in proportion to the files concerned, never to the archive. */
 export class Archive {
@@ -192,6 +192,11 @@ export class Archive {
     return this.#contents.topic(id);
   }
 
+  /** The same as the id of a name in `tags`; undefined when it has none. */
+  topicIdOf(id: FileId): TagId | undefined {
+    return this.#contents.topicId(id);
+  }
+
   /** The topics of all events, each with how many events have it. */
   topics(): ReadonlyMap<string, number> {
     const topics = new Map<string, number>();
@@ -206,8 +211,8 @@ export class Archive {
   }
 
   /** Visits all relations that carry a wanted list of tags, in no order: far faster than going over all events. */
-  eachWithTags(isWanted: (list: TagListId) => boolean, visit: (source: FileId, list: TagListId) => void): void {
-    this.#contents.eachWithTags(isWanted, visit);
+  eachWithTags(isWanted: (list: TagListId) => boolean, visit: VisitTagged): void {
+    this.#contents.eachWithTags(isWanted, this.#listing, visit);
   }
 
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */

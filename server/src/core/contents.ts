@@ -23,6 +23,9 @@ export interface Watchers {
   readonly after: (id: FileId) => void;
 }
 
+/** Told of a relation that carries tags. */
+export type VisitTagged = (source: FileId, list: TagListId, target: FileId) => void;
+
 export class Contents {
   readonly tags: Tags;
   readonly sources: Sources;
@@ -101,13 +104,20 @@ export class Contents {
     return false;
   }
 
+  /** The topic's id among the tags; undefined for none. */
+  topicId(id: FileId): TagId | undefined {
+    const topic = this.#topics.get(id);
+    return topic === 0 ? undefined : topic - 1;
+  }
+
   /** Visits all relations that carry a wanted list of tags, in no order: one look at a row of numbers, the fastest way over them all. */
-  eachWithTags(isWanted: (list: TagListId) => boolean, visit: (source: FileId, list: TagListId) => void): void {
-    const wanted = Uint8Array.from({ length: this.tags.listCount }, (_, list) => (isWanted(list) ? 1 : 0));
+  eachWithTags(isWanted: (list: TagListId) => boolean, listing: Listing, visit: VisitTagged): void {
+    const wanted = new Uint8Array(this.tags.listCount);
+    for (let list = 0; list < wanted.length; list++) wanted[list] = isWanted(list) ? 1 : 0;
     const lists = this.#tagLists.values();
     for (let cell = 1; cell < lists.length; cell++) {
       const list = lists[cell] ?? NO_LIST;
-      if (wanted[list] === 1) visit(this.#relations.source(cell), list);
+      if (wanted[list] === 1) visit(this.#relations.source(cell), list, listing.target(this.#relations.target(cell)));
     }
   }
 

@@ -63,6 +63,17 @@ export function nextDayOrder(order: number): number {
   return dateOrder(daysAfter(date, 1));
 }
 
+/** How many days lie between two dates, both told by their orders. */
+export function daysBetween(one: number, other: number): number {
+  return Math.abs(dayNumber(one) - dayNumber(other));
+}
+
+function dayNumber(order: number): number {
+  return (
+    new Date(0).setUTCFullYear(Math.floor(order / 10000), (Math.floor(order / 100) % 100) - 1, order % 100) / 86_400_000
+  );
+}
+
 function daysInMonth(year: number, month: number): number {
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   if (month === 2) return isLeapYear ? 29 : 28;

@@ -1,7 +1,9 @@
 /** The titles of an archive's events, taken into the search only when somebody searches, and kept right from then on. */
 import type { FileId } from './archive-entry.js';
 import { dateOrderOfPath } from './path.js';
+import type { Steps } from './steps.js';
 import { TitleSearch, type FoundTitle } from './title-search.js';
+import { TitlesByWord, type AskedWords } from './titles-by-word.js';
 
 /** What is asked of the archive. */
 export interface TitledFiles {
@@ -17,6 +19,7 @@ const TITLES_IN_A_STEP = 1000;
 export class EventTitles {
   readonly #files: TitledFiles;
   readonly #titles: TitleSearch;
+  readonly #words: TitlesByWord;
   /** By file id, as far as they were asked for: a file never moves to another day under the same id. */
   readonly #dateOrders: (number | undefined)[] = [];
   /** Files below this id have been taken in. */
@@ -28,6 +31,7 @@ export class EventTitles {
       (id) => this.dateOrder(id),
       (a, b) => files.pathOf(a) < files.pathOf(b),
     );
+    this.#words = new TitlesByWord(this.#titles);
   }
 
   /** Says that a file says something else than before, or nothing any more. */
@@ -48,6 +52,25 @@ export class EventTitles {
     return this.#titles.search(typed, most);
   }
 
+  /** What `search` rates one event, where nothing is forgiven; 0 for one that does not answer. */
+  scoreOf(id: FileId, typed: string): number {
+    while (this.prepare());
+    return this.#titles.scoreOf(id, typed);
+  }
+
+  /** Gets ready for `withWordsOf`, which otherwise does it all at once when first called. */
+  *prepareWords(): Steps<undefined> {
+    while (this.prepare()) yield;
+    while (this.#words.prepare()) yield;
+    return undefined;
+  }
+
+  /** The words of a text in the titles of all events but `except`. */
+  withWordsOf(text: string, except: FileId | undefined): AskedWords {
+    while (this.prepare());
+    return this.#words.ask(text, except);
+  }
+
   /** A whole number that grows with the date of the folder that a file is in; 0 when that is no date. */
   dateOrder(id: FileId): number {
     return (this.#dateOrders[id] ??= dateOrderOfPath(this.#files.pathOf(id)));
@@ -56,6 +79,7 @@ export class EventTitles {
   /** The date is worked out along with it, or the first search would have to for all that it finds. */
   #take(id: FileId): void {
     const title = this.#files.titleOf(id);
+    this.#words.changed(id);
     if (title === undefined) {
       this.#titles.delete(id);
       return;

@@ -1,5 +1,5 @@
 /** Archive paths (`news/2012/05/1/slug.md`, relative to the archive root) and the links that name them. */
-import { dateOrder, isCalendarDate, readDatePath, type CalendarDate } from './date.js';
+import { dateOrder, formatDateLabel, isCalendarDate, readDatePath, type CalendarDate } from './date.js';
 
 /** What a file of the archive is, told by its path alone. A page is ordinary Markdown: the front page, `faq/`, `opinion/`. */
 export type FileKind = 'event' | 'day-index' | 'page';
@@ -37,6 +37,12 @@ export function dayFolder(path: string): string {
 export function dateOrderOfPath(path: string): number {
   const date = readDatePath(dayFolder(path))?.date;
   return date ? dateOrder(date) : 0;
+}
+
+/** The day of the folder that a file is in, as headings write it: `2012-05-1`; the folders as they stand when they are no date. */
+export function dateLabelOf(path: string): string {
+  const date = readDatePath(dayFolder(path))?.date;
+  return date ? formatDateLabel(date) : dayFolder(path);
 }
 
 /** The file name without `.md`. */

@@ -1,5 +1,6 @@
 /** How well a text answers what a person typed to find it: by words in any order, word beginnings, and slips of the keyboard. */
 import { foldSearch } from './fold.js';
+import { letterKind, SPACED } from './letter-kind.js';
 import { isUnspaced } from './name-finder.js';
 
 /** What was typed, ready to be compared with texts folded by `foldSearch`. */
@@ -175,16 +176,9 @@ function standsInParts(text: string, word: string): boolean {
 
 /** True where a word may begin or end: anywhere but between two letters of a script that spaces its words. */
 function isWordEdge(text: string, at: number): boolean {
-  return at <= 0 || at >= text.length || !(isSpaced(text.charCodeAt(at - 1)) && isSpaced(text.charCodeAt(at)));
+  return at <= 0 || at >= text.length || !(isSpaced(text, at - 1) && isSpaced(text, at));
 }
 
-/** By code unit: 0 not looked up yet, 1 no letter of a word between spaces, 2 such a letter or a digit. */
-const spacing = new Uint8Array(0x10000);
-
-function isSpaced(code: number): boolean {
-  if (spacing[code] === 0) {
-    const character = String.fromCharCode(code);
-    spacing[code] = /[\p{L}\p{N}]/u.test(character) && !isUnspaced(character) ? 2 : 1;
-  }
-  return spacing[code] === 2;
+function isSpaced(text: string, at: number): boolean {
+  return letterKind(text.charCodeAt(at)) === SPACED;
 }

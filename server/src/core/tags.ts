@@ -64,6 +64,23 @@ export class Tags {
     return this.#lists.size;
   }
 
+  /** For each list the bits of its tags together; `bitsOf` has those of each tag, 0 for most. */
+  bitsOfLists(bitsOf: Int32Array): Int32Array {
+    const bits = new Int32Array(this.listCount);
+    for (let list = 0; list < bits.length; list++) {
+      let all = 0;
+      for (let at = this.#lists.start(list); at < this.#lists.end(list); at++)
+        all |= bitsOf[this.#lists.value(at)] ?? 0;
+      bits[list] = all;
+    }
+    return bits;
+  }
+
+  /** One more than the highest id. */
+  get count(): number {
+    return this.#names.size;
+  }
+
   /** Undefined for a name that was never known. */
   idOf(name: string): TagId | undefined {
     return this.#names.idOf(name);

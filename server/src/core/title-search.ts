@@ -38,12 +38,28 @@ export class TitleSearch {
     if (id < this.#texts.length) this.#texts[id] = undefined;
   }
 
+  /** One more than the highest id that a title was set for. */
+  get count(): number {
+    return this.#texts.length;
+  }
+
+  /** A title as it is searched, folded; undefined where there is none. */
+  textOf(id: number): string | undefined {
+    return this.#texts[id];
+  }
+
   /** At most `most` titles, best first; all of them answer the empty text. */
   search(typed: string, most: number): readonly FoundTitle[] {
     const query = readSearchQuery(typed);
     const found = this.#find(query, strictScore, most);
     if (found.length >= Math.min(FEW, most) || !isForgivable(query)) return found;
     return [...found, ...this.#find(query, forgivingScore, most - found.length)];
+  }
+
+  /** The score of one title that has all the words as typed; 0 for any other. */
+  scoreOf(id: number, typed: string): number {
+    const text = this.#texts[id];
+    return text === undefined ? 0 : strictScore(text, readSearchQuery(typed));
   }
 
   #find(
