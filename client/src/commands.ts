@@ -1,12 +1,13 @@
 /** Every command of the extension, by what follows `eventArchive.` in its name. A command is added here and in package.json. */
 import type { LogOutputChannel, Memento } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { REBUILD_INDEX, type NewEventParams } from '../../server/src/lsp/protocol.js';
+import { REBUILD_INDEX, type AddRelationsParams, type NewEventParams } from '../../server/src/lsp/protocol.js';
 import { fixArchive, rebuildDayIndex } from './archive-edits.js';
 import { checkArchive } from './check-archive.js';
 import { findDoubles } from './find-doubles.js';
 import { createEvent } from './new-event.js';
 import { repairMoved } from './repair-moved.js';
+import { suggestRelations } from './suggest-relations.js';
 
 /** What a command is given besides the arguments of whoever calls it. */
 export interface Surroundings {
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   checkArchive: ({ server }: Surroundings) => checkArchive(server),
   newEvent: ({ server }: Surroundings, given?: Partial<NewEventParams>) => createEvent(server, given),
   fixArchive: ({ server }: Surroundings, how?: { ask?: boolean }) => fixArchive(server, how),
+  suggestRelations: ({ server }: Surroundings, given?: Partial<AddRelationsParams>) => suggestRelations(server, given),
   findDoubles: ({ server, memory }: Surroundings) => findDoubles(server, memory),
   rebuildDayIndex: ({ server }: Surroundings) => rebuildDayIndex(server),
   repairMoved: ({ server }: Surroundings, given?: { revision?: string; ask?: boolean }) => repairMoved(server, given),

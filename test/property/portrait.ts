@@ -8,6 +8,7 @@ import { hover } from '../../server/src/features/hover.js';
 import { lenses } from '../../server/src/features/lenses.js';
 import { references } from '../../server/src/features/references.js';
 import { searchEvents } from '../../server/src/features/search.js';
+import { suggestRelations } from '../../server/src/features/suggest-relations.js';
 import { lint, type RuleSettings } from '../../server/src/rules/lint.js';
 import { secondLook } from '../../server/src/rules/second-look.js';
 import { DAYS, FOLDERS, LINKS, PATHS, PREFIXES, TAGS, TEXT_WITH_NAMES } from './alphabet.js';
@@ -23,7 +24,17 @@ export function problemsOf({ path, text, file }: Document, archive: Archive): st
 
 /** One line for everything that an archive answers. */
 export function portraitOf(archive: Archive, files: Iterable<Document>): readonly string[] {
-  return [...factsOf(archive), ...answersOf(archive), ...[...files].map((file) => verdictOn(file, archive))];
+  const documents = [...files];
+  return [
+    ...factsOf(archive),
+    ...answersOf(archive),
+    ...documents.map((document) => verdictOn(document, archive)),
+    ...documents.map((document) => `suggested to ${document.path}: ${suggestionsTo(document, archive)}`),
+  ];
+}
+
+function suggestionsTo({ path, text, file }: Document, archive: Archive): string {
+  return file.kind === 'event' ? JSON.stringify(suggestRelations({ path, text, file }, archive, 50)) : 'nothing';
 }
 
 function answersOf(archive: Archive): readonly string[] {

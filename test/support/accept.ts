@@ -43,7 +43,7 @@ function checkRange(item: CompletionItem, { position }: TextDocumentPositionPara
 
 function unsnippet(snippet: string): string {
   return snippet
-    .replace(/\$\{1:((?:\\.|[^\\}])*)\}/g, '$1')
+    .replace(/\$\{\d+:((?:\\.|[^\\}])*)\}/g, '$1')
     .replace(
       /\\([\\$}])|\$[01]/g,
       (whole, escaped: string | undefined) => escaped ?? (whole === '$1' || whole === '$0' ? '$0' : ''),

@@ -1,13 +1,13 @@
 /** Fixes that need other files than the one with the problem: day indexes, relations in the other direction. */
 import type { ArchiveEdit } from '../core/archive-edit.js';
 import { itemsOf } from '../core/event.js';
-import { plainText } from '../core/fold.js';
 import { dayFolder } from '../core/path.js';
 import type { Problem } from '../core/problem.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { pathOfTarget } from '../features/find-events.js';
+import { pathOfTarget, relationTo } from '../features/find-events.js';
 import { targetAt } from '../features/target.js';
 import { addRelation } from './add-relation.js';
+import { shortTitle } from './event-at.js';
 import { dayOfFolder, entryText, listOnDay } from './day-index.js';
 import { Plan } from './plan.js';
 
@@ -47,20 +47,12 @@ export function relateBack(document: Document, offset: number, around: Surroundi
   const link = target.link?.target;
   const other = link?.kind === 'event' ? around.read(pathOfTarget(link, archive)) : undefined;
   if (other?.file.kind !== 'event' || other.path === path || !archive.has(other.path)) return undefined;
-  const relates = itemsOf(other.file, 'related').some(
-    ({ link: back }) => back?.target.kind === 'event' && pathOfTarget(back.target, archive) === path,
-  );
+  const back = { ...other, file: other.file };
   const title = file.titles[0]?.text;
-  if (relates || !title) return undefined;
+  if (relationTo(back.file, path, archive) || !title) return undefined;
   const item = itemsOf(file, 'related').find((each) => each.link === target.link);
   const tags = item?.context?.tags.map(({ text }) => text).filter((tag) => tag !== '') ?? [];
   const plan = new Plan();
-  const edits = addRelation({ ...other, file: other.file }, { path, title, tags }, archive.linkPrefix);
-  plan.edit(other, edits);
-  return plan.finish(`Relate "${shortened(plainText(other.file.titles[0]?.text ?? other.path))}" back to this event`);
-}
-
-function shortened(title: string): string {
-  const characters = [...title];
-  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : title;
+  plan.edit(back, addRelation(back, { path, title, tags }, archive.linkPrefix));
+  return plan.finish(`Relate "${shortTitle(back)}" back to this event`);
 }

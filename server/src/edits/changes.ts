@@ -4,7 +4,7 @@ import { itemsOf } from '../core/event.js';
 import { labelOfTitle } from '../core/label.js';
 import { urlOfPath } from '../core/path.js';
 import { lineBreakOf, type Edit } from '../core/text.js';
-import type { Document } from '../features/document.js';
+import type { EventDocument } from '../features/document.js';
 import { redirectedLink } from './redirect.js';
 
 /** Whether an event's earlier versions are listed: where it has such a list already, always, never. */
@@ -56,8 +56,6 @@ export function mergedChanges(
   const last = `${linkTo(versionOf(other), prefix)} _${stampOf(now)} (Update)_`;
   return insertVersions(document, [...older, last], versionOf(document), prefix);
 }
-
-type EventDocument = Document & { readonly file: Event };
 
 /** Older versions before the current one, which is listed last and leads to `after`; items as they stand behind their numbers. */
 function insertVersions(

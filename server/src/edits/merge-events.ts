@@ -1,17 +1,17 @@
 /** Makes one event of two: the kept one takes in what the other says, and whatever leads to the other leads to it. */
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import type { Archive } from '../core/archive.js';
-import type { Event, Item } from '../core/event.js';
+import type { Item } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
-import { plainText } from '../core/fold.js';
 import { dayFolder, dayIndexesOf } from '../core/path.js';
 import { scanFile } from '../core/read.js';
 import { readSourceUrl } from '../core/source-url.js';
 import type { Steps } from '../core/steps.js';
 import { applyEdits, editBetween, lineBreakOf, pieceOf, type Edit } from '../core/text.js';
-import type { Document, Surroundings } from '../features/document.js';
-import { pathOfTarget } from '../features/find-events.js';
+import type { Document, EventDocument, Surroundings } from '../features/document.js';
+import { pathOfTarget, relationTo } from '../features/find-events.js';
 import { addRelation } from './add-relation.js';
+import { eventAt, shortTitle } from './event-at.js';
 import { mergedChanges } from './changes.js';
 import { dayIndexDocuments, entrySpan } from './day-index.js';
 import { Plan } from './plan.js';
@@ -19,8 +19,6 @@ import { redirect } from './redirect.js';
 import { prefixIn } from './relocate.js';
 import { removeItem } from './remove-item.js';
 import type { RenameOptions } from './rename.js';
-
-type EventDocument = Document & { readonly file: Event };
 
 /**
  * The kept event gets the sources, relations, topic and summary of the other one that it has not itself, and lists it among
@@ -69,18 +67,6 @@ export function* mergeEvents(
   }
   plan.delete(otherPath);
   return plan.finish(`Merge "${shortTitle(other)}" into "${shortTitle(kept)}"`);
-}
-
-function eventAt(path: string, { archive, read }: Surroundings): EventDocument {
-  if (!archive.isRead) throw new Refusal('The archive is still being read. Try again in a moment.');
-  const document = archive.has(path) ? read(path) : undefined;
-  if (document?.file.kind !== 'event') throw new Refusal(`"${path}" is no event of this archive.`);
-  return { ...document, file: document.file };
-}
-
-function shortTitle({ file, path }: EventDocument): string {
-  const characters = [...plainText(file.titles[0]?.text ?? path)];
-  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('');
 }
 
 function planRewrite(plan: Plan, document: Document, text: string): void {
@@ -158,7 +144,7 @@ function takeSources({ file, text }: EventDocument, other: EventDocument): reado
 }
 
 function withoutRelationsTo(document: EventDocument, path: string, archive: Archive): EventDocument {
-  const item = relationTo(document, path, archive);
+  const item = relationTo(document.file, path, archive);
   const section = item && document.file.sections.find(({ items }) => items.includes(item));
   if (!section) return document;
   return withoutRelationsTo(edited(document, removeItem(document.text, section, item)), path, archive);
@@ -185,16 +171,10 @@ function takeRelation(
   archive: Archive,
 ): readonly Edit[] {
   const tags = tagsOf(context);
-  const known = relationTo(document, path, archive);
+  const known = relationTo(document.file, path, archive);
   if (known) return addTags(known, tags);
   const title = archive.event(path)?.title || (link?.label.text.trim() ?? '');
   return addRelation(document, { path, title, tags }, archive.linkPrefix);
-}
-
-function relationTo({ file }: EventDocument, path: string, archive: Archive): Item | undefined {
-  return itemsOf(file, 'related').find(
-    ({ link }) => link?.target.kind === 'event' && pathOfTarget(link.target, archive) === path,
-  );
 }
 
 function tagsOf(context: Item['context']): readonly string[] {
@@ -214,8 +194,8 @@ function addTags({ context }: Item, tags: readonly string[]): readonly Edit[] {
 function joinRelations(document: Document, keptPath: string, otherPath: string, archive: Archive): string {
   if (document.file.kind !== 'event') return document.text;
   const event = { ...document, file: document.file };
-  const other = relationTo(event, otherPath, archive);
-  const kept = relationTo(event, keptPath, archive);
+  const other = relationTo(event.file, otherPath, archive);
+  const kept = relationTo(event.file, keptPath, archive);
   const joined = other && kept ? edited(event, addTags(kept, tagsOf(other.context))) : event;
   return withoutRelationsTo(joined, otherPath, archive).text;
 }

@@ -2,10 +2,9 @@
 import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import { Best } from '../core/best.js';
-import { formatDateLabel, readDatePath } from '../core/date.js';
 import { itemsOf } from '../core/event.js';
 import { foldSearch, plainText } from '../core/fold.js';
-import { dayFolder } from '../core/path.js';
+import { dateLabelOf } from '../core/path.js';
 import { forgivingScore, readSearchQuery, strictScore, type SearchQuery } from '../core/search-query.js';
 import type { Span } from '../core/text.js';
 import { headlineOf } from './definition.js';
@@ -64,9 +63,8 @@ function eventSymbols(archive: Archive, wanted: string, mostEvents: number): rea
   const usual = /^\S+$/.test(wanted) ? MOST_EVENTS_BY_ONE_WORD : MOST_EVENTS;
   return searchEvents(archive, wanted, Math.min(usual, mostEvents)).map(({ id, score }) => {
     const path = archive.pathOf(id);
-    const date = readDatePath(dayFolder(path))?.date;
     const name = plainText(archive.titleOf(id)) || path;
-    return { kind: 'event', name, detail: date ? formatDateLabel(date) : dayFolder(path), path, score };
+    return { kind: 'event', name, detail: dateLabelOf(path), path, score };
   });
 }
 

@@ -19,6 +19,8 @@ export interface Completion {
   /** With `$1`, `$2` for places to fill when `isSnippet`; plain text otherwise. */
   readonly newText: string;
   readonly isSnippet: boolean;
+  /** Nothing is left to be written behind it. */
+  readonly isComplete?: boolean;
 }
 
 /** Completions at an offset, best first; `undefined` where this extension has nothing to offer. */
@@ -40,7 +42,18 @@ export function completion(
   if (linkEnd !== undefined && offset >= linkEnd) {
     return context ? undefined : completeContext(document, file, item, linkEnd, offset, around);
   }
-  return completeRelation(document, item, offset, around);
+  return completeRelation({ ...document, file }, item, offset, around);
+}
+
+/** Whether the event of a relation is asked for there, which takes the words of all titles. */
+export function asksForRelation({ file, text }: Document, offset: number): boolean {
+  if (file.kind !== 'event') return false;
+  const item = relationAt(file, text, offset);
+  if (!item) return false;
+  const { link, context } = item;
+  return (
+    !(context && offset >= context.body.start) && !(link && text[link.span.end - 1] === ')' && offset >= link.span.end)
+  );
 }
 
 /** The item of a related section that the offset stands in or behind, on the same line. */

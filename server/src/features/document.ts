@@ -1,6 +1,6 @@
 /** What a feature is given: one file as it stands in the editor, and the doors to the rest of the archive. */
 import type { Archive } from '../core/archive.js';
-import type { ArchiveFile } from '../core/event.js';
+import type { ArchiveFile, Event } from '../core/event.js';
 
 /** A file with its text and what was read from it; all spans are offsets into `text`. */
 export interface Document {
@@ -8,6 +8,9 @@ export interface Document {
   readonly text: string;
   readonly file: ArchiveFile;
 }
+
+/** A document that is an event. */
+export type EventDocument = Document & { readonly file: Event };
 
 /** The archive around a document. */
 export interface Surroundings {

@@ -2,6 +2,7 @@
 import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
+import { itemsOf, type Event, type Item } from '../core/event.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
 import type { TagId, TagListId } from '../core/tags.js';
 
@@ -34,4 +35,11 @@ export function newestOf(archive: Archive, events: Iterable<FileId>, most: numbe
 /** The existing path that a link names, or the one that the index remembers it by when there is no such file. */
 export function pathOfTarget(target: FileTarget, archive: Archive): string {
   return archive.resolve(target) ?? plainSpelling(target.path);
+}
+
+/** The relation of an event that leads to a path, the first where there are several. */
+export function relationTo(event: Event, path: string, archive: Archive): Item | undefined {
+  return itemsOf(event, 'related').find(
+    ({ link }) => link?.target.kind === 'event' && pathOfTarget(link.target, archive) === path,
+  );
 }

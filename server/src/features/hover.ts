@@ -3,7 +3,7 @@ import type { Archive } from '../core/archive.js';
 import { formatDateLabel, readDatePath } from '../core/date.js';
 import { itemsOf, type Event } from '../core/event.js';
 import { plainText } from '../core/fold.js';
-import { dayFolder } from '../core/path.js';
+import { dateLabelOf, dayFolder } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
@@ -45,7 +45,7 @@ function describeEvent({ path }: Document, event: Event, around: Surroundings): 
   );
   return [
     `**${linkTo(title, around.uriOf(path))}**`,
-    `${dateOf(path)}${topic}`,
+    `${dateLabelOf(path)}${topic}`,
     ...summary,
     ...(tags.length > 0 ? [`_Tags:_ ${tags.map(escapeMarkdown).join(', ')}`] : []),
     ...(sources.length > 0 ? [`_Sources:_ ${sources.join(', ')}`] : []),
@@ -87,14 +87,9 @@ function eventList(paths: readonly string[], archive: Archive, uriOf: Surroundin
   return paths
     .map((path) => {
       const title = plainText(archive.event(path)?.title ?? '') || path;
-      return `- ${hasDate ? `${dateOf(path)} ` : ''}${linkTo(title, uriOf(path))}`;
+      return `- ${hasDate ? `${dateLabelOf(path)} ` : ''}${linkTo(title, uriOf(path))}`;
     })
     .join('\n');
-}
-
-function dateOf(path: string): string {
-  const date = readDatePath(dayFolder(path))?.date;
-  return date ? formatDateLabel(date) : dayFolder(path);
 }
 
 function linkTo(label: string, url: string): string {

@@ -1,5 +1,6 @@
 /** Ranks the context tags that a relation may carry, by what is known of its two events. */
 import { times } from '../core/counted.js';
+import type { Event } from '../core/event.js';
 import { foldForNames, type Naming } from '../core/name-finder.js';
 import { sharedNames, standingShare } from './shared-names.js';
 
@@ -21,6 +22,11 @@ export interface EventText {
   /** Empty where there is none, like `summary`. */
   readonly topic: string;
   readonly summary: string;
+}
+
+/** An event as its file has it. */
+export function eventTextOf(path: string, { titles, topic, summary }: Event): EventText {
+  return { path, title: titles[0]?.text ?? '', topic: topic?.text ?? '', summary: summary?.text ?? '' };
 }
 
 export interface TagQuestion {
@@ -124,7 +130,8 @@ function sideOf(event: EventText, relations: readonly (readonly string[])[], sou
   return { evidence, text, hasRelations: relations.length > 0 };
 }
 
-function wholeText({ title, summary }: EventText): string {
+/** Title and summary, cut where no real one is so long. */
+export function wholeText({ title, summary }: EventText): string {
   return `${title}\n${summary}`.slice(0, LONGEST_TEXT);
 }
 

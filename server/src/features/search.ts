@@ -18,6 +18,13 @@ export function searchEvents(archive: Archive, typed: string, most: number): rea
   return found.length === 0 && asSlug !== undefined ? archive.titles.search(asSlug, most) : found;
 }
 
+/** How well one event fits, as `searchEvents` has it where nothing is forgiven; 0 for one that does not. */
+export function scoreOf(archive: Archive, id: FileId, typed: string): number {
+  const path = pathTyped(typed);
+  if (path !== undefined && path !== '') return archive.pathOf(id).startsWith(`news/${path}`) ? 1 : 0;
+  return archive.titles.scoreOf(id, path ?? typed);
+}
+
 /** Events whose paths begin so, newest first. */
 function eventsBelow(archive: Archive, beginning: string, most: number): readonly FoundEvent[] {
   const year = Number(beginning.slice('news/'.length, 'news/YYYY'.length));

@@ -1,12 +1,12 @@
 /** Sources as they are written: a pasted or typed address becomes an item, and a label what the archive calls the outlet. */
 import { times } from '../core/counted.js';
-import { itemsOf, type Event, type Link } from '../core/event.js';
+import { itemsOf, type Link } from '../core/event.js';
 import { outletNames, sourceLink, usualLabel } from '../core/source-item.js';
 import { readSourceUrl } from '../core/source-url.js';
 import type { Sources } from '../core/sources.js';
 import { contains, lineBreakOf, lineEndFrom, type Span } from '../core/text.js';
 import type { Completion } from './completion.js';
-import type { Document } from './document.js';
+import type { Document, EventDocument } from './document.js';
 import { escapeSnippet } from './snippet.js';
 
 /** More names than this nobody looks through; with every further letter the list is asked for again. */
@@ -17,8 +17,6 @@ const URL = String.raw`https?:\/\/[^\s<>]+`;
 const LINE = new RegExp(String.raw`^(\s*(\d{1,9})[.)])?\s*<?(${URL})>?\s*$`, 'i');
 /** What may stand before the cursor on the line where addresses are pasted. */
 const EMPTY_LINE = /^\s*(?:(\d{1,9})[.)][ \t]*)?$/;
-
-type EventDocument = Document & { readonly file: Event };
 
 /** Completions for the source that the cursor is in; undefined where no source is written. */
 export function completeSource(

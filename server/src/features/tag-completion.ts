@@ -7,7 +7,7 @@ import type { Completion } from './completion.js';
 import { contextWord } from './context-word.js';
 import type { Document, Surroundings } from './document.js';
 import { pathOfTarget } from './find-events.js';
-import { rankTags, type EventText, type RankedTag, type TagSource } from './rank-tags.js';
+import { eventTextOf, rankTags, type EventText, type RankedTag, type TagSource } from './rank-tags.js';
 import { escapeSnippet } from './snippet.js';
 
 /** More would only be scrolled past; with every further letter the list is asked for again. */
@@ -68,7 +68,7 @@ function candidates(
   const otherItems = itemsOf(event, 'related').filter((other) => other !== item);
   const ranked = rankTags(
     {
-      event: eventText(path, event),
+      event: eventTextOf(path, event),
       others: otherItems.map(tagsOf),
       target: targetText(item, archive),
       extra: extraTags(wanted, item, archive),
@@ -115,10 +115,6 @@ function tagSource(item: Item, archive: Archive): TagSource {
 function usesWithout(item: Item, { tags }: Archive): (name: string) => number {
   const own = new Set(item.link?.target.kind === 'event' ? tagsOf(item) : []);
   return (name) => tags.usesOf(name) - (own.has(name) ? 1 : 0);
-}
-
-function eventText(path: string, { titles, topic, summary }: Event): EventText {
-  return { path, title: titles[0]?.text ?? '', topic: topic?.text ?? '', summary: summary?.text ?? '' };
 }
 
 /** The target as far as it is known: from the archive, and from the item's label, which is all there is of an event elsewhere. */

@@ -98,7 +98,7 @@ export function completionItemOf(
     insertTextFormat: item.isSnippet && client.hasSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: { range: lines.range(item.span), newText },
     // Behind a new relation the next thing to write is its tags.
-    ...(item.kind === 'event' && client.suggestCommand
+    ...(item.kind === 'event' && !item.isComplete && client.suggestCommand
       ? { command: { title: 'Suggest tags', command: client.suggestCommand } }
       : {}),
   };

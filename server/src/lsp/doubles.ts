@@ -1,9 +1,8 @@
 /** Our own requests about events that are written down twice. */
 import type { CancellationToken } from 'vscode-languageserver/node';
 import { filesTouched, Refusal } from '../core/archive-edit.js';
-import { formatDateLabel, readDatePath } from '../core/date.js';
 import { plainText } from '../core/fold.js';
-import { dayFolder } from '../core/path.js';
+import { dateLabelOf } from '../core/path.js';
 import { mergeEvents } from '../edits/merge-events.js';
 import { findDoubles } from '../features/doubles.js';
 import { uriOf } from './convert.js';
@@ -60,11 +59,10 @@ export function bindDoubles(server: Server): void {
 }
 
 function foundEvent(path: string, { archive, root }: OpenArchive): FoundEvent {
-  const date = readDatePath(dayFolder(path))?.date;
   return {
     uri: uriOf(root, path),
     title: plainText(archive.event(path)?.title ?? '') || path,
-    date: date ? formatDateLabel(date) : dayFolder(path),
+    date: dateLabelOf(path),
     backlinks: new Set(archive.backlinks(path).map(({ source }) => source)).size,
   };
 }

@@ -221,3 +221,36 @@ export interface RepairMovedAnswer {
   /** An LSP `WorkspaceEdit`. */
   readonly edit: object;
 }
+
+/** Request: the events that the event at `uri` most likely relates to, best first. Reads only. */
+export const SUGGEST_RELATIONS = 'eventArchive/suggestRelations';
+
+export interface SuggestRelationsParams {
+  readonly uri: string;
+}
+
+export interface SuggestedRelation {
+  readonly uri: string;
+  readonly title: string;
+  /** `2012-05-1`. */
+  readonly date: string;
+  /** What the two have in common, as a context lists it; may be empty. */
+  readonly tags: readonly string[];
+  /** Why it is offered, in words, the strongest reason first. */
+  readonly reasons: readonly string[];
+  /** It relates to the event at `uri` already. */
+  readonly relatesBack: boolean;
+}
+
+/**
+ * Request: plans relations from the event at `uri` to others, each at its place. Nothing is written: the answer's edit makes
+ * them. Refused where there is nothing to add.
+ */
+export const ADD_RELATIONS = 'eventArchive/addRelations';
+
+export interface AddRelationsParams {
+  readonly uri: string;
+  readonly relations: readonly { readonly uri: string; readonly tags: readonly string[] }[];
+  /** The others are related back to the event, too. */
+  readonly isMutual?: boolean;
+}

@@ -5,7 +5,6 @@ import {
   type CodeAction,
   type CodeActionParams,
   type CodeLens,
-  type CompletionList,
   type Connection,
   type Definition,
   type DefinitionLink,
@@ -21,7 +20,6 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver/node';
 import { LineMap } from '../core/text.js';
-import { completion } from '../features/completion.js';
 import { definition } from '../features/definition.js';
 import type { Document, Surroundings } from '../features/document.js';
 import { hover } from '../features/hover.js';
@@ -32,7 +30,7 @@ import { symbols } from '../features/symbols.js';
 import type { Log } from '../host/log.js';
 import type { ClientFeatures } from './client-features.js';
 import { codeActionsOf } from './code-actions.js';
-import { completionItemOf, symbolOf, uriOf } from './convert.js';
+import { symbolOf, uriOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import { guard } from './guard.js';
 import { bindWorkspaceSymbols } from './workspace-symbols.js';
@@ -102,11 +100,6 @@ export function bindRequests(server: Server): void {
     ),
   );
   connection.onHover(atPosition<Hover | null>('hover', null, hoverAt));
-  connection.onCompletion(
-    atPosition<CompletionList | null>('completion', null, (asked, offset) =>
-      completionAt(asked, offset, server.client()),
-    ),
-  );
   connection.onDocumentLinks(
     inDocument<{ textDocument: TextDocumentIdentifier }, DocumentLink[]>('documentLink', [], linksOf),
   );
@@ -136,7 +129,8 @@ export function surroundingsOf(open: OpenArchive): Surroundings {
   return { archive: open.archive, read: (path) => open.read(path), uriOf: (path) => uriOf(open.root, path) };
 }
 
-function offsetAt({ lines }: Asked, position: Position): number {
+/** In the document's text, in UTF-16 code units. */
+export function offsetAt({ lines }: Asked, position: Position): number {
   return lines.offset(position);
 }
 
@@ -181,22 +175,6 @@ function hoverAt({ document, lines, around }: Asked, offset: number): Hover | nu
   return found
     ? { range: lines.range(found.span), contents: { kind: MarkupKind.Markdown, value: found.markdown } }
     : null;
-}
-
-function completionAt(
-  { document, lines, around }: Asked,
-  offset: number,
-  client: ClientFeatures,
-): CompletionList | null {
-  const items = completion(document, offset, around);
-  if (!items) return null;
-  // Incomplete: the list is cut and ranked for what is typed so far, so the next letter asks again.
-  return {
-    isIncomplete: true,
-    items: items.map((item, index) =>
-      completionItemOf(item, index, document.text.slice(item.span.start, offset), lines, client),
-    ),
-  };
 }
 
 function linksOf({ document, lines, around }: Asked): DocumentLink[] {

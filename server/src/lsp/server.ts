@@ -14,6 +14,7 @@ import { VERSION } from '../version.js';
 import { bindActionResolve } from './action-resolve.js';
 import { bindAuthoring } from './authoring.js';
 import { clientFeatures, serverCapabilities, type ClientFeatures } from './client-features.js';
+import { bindCompletion } from './completion.js';
 import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
 import { bindDoubles } from './doubles.js';
@@ -29,6 +30,7 @@ import {
   type Settings,
   type StatusParams,
 } from './protocol.js';
+import { bindRelations } from './relations.js';
 import { bindRename } from './rename.js';
 import { bindRequests } from './requests.js';
 import { checkSettings } from './settings.js';
@@ -97,9 +99,11 @@ export function serve(connection: Connection): void {
 
   bindRequests(server);
   bindActionResolve(server);
+  bindCompletion(server);
   bindRename(server);
   bindAuthoring(server);
   bindDoubles(server);
+  bindRelations(server);
   documents.listen(connection);
   connection.listen();
 

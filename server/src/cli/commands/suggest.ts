@@ -1,0 +1,69 @@
+/** `event-archive suggest`: lists the events that one most likely relates to. */
+import { resolve } from 'node:path';
+import { counted } from '../../core/counted.js';
+import { plainText } from '../../core/fold.js';
+import { scanFile } from '../../core/read.js';
+import { MOST_SUGGESTED, suggestRelations, type Suggestion } from '../../features/suggest-relations.js';
+import { archivePathOf, readArchiveFile } from '../../host/files.js';
+import { parse, type Command } from '../command.js';
+import { UsageError } from '../io.js';
+import { openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
+
+const HELP = `event-archive suggest: lists the events that one most likely relates to
+
+Usage
+  event-archive suggest EVENT [options]
+
+  The likeliest first, at most ${MOST_SUGGESTED}, with the tags that both have in common, told by
+  the titles, topics and relations of the whole archive. EVENT itself and what it
+  relates to already are left out. Nothing is changed.
+
+Options
+  --format text|json     how they are written (default: text)
+${READING_HELP}
+Exit status
+  0  done, whether there are any or not
+  2  could not run; the reason is on standard error
+`;
+
+export const suggest: Command = {
+  name: 'suggest',
+  usage: 'EVENT',
+  help: HELP,
+  run: async (args, io) => {
+    const { values, positionals } = parse('suggest', args, {
+      format: { type: 'string', default: 'text' },
+      ...READING_OPTIONS,
+    });
+    const { format } = values;
+    if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: expected text or json`);
+    const [name, more] = positionals;
+    if (name === undefined || more !== undefined)
+      throw new UsageError('suggest: expected one event (see event-archive suggest --help)');
+    const { archive, root, log } = await openIndex(resolve(io.cwd, name), values, io);
+    const path = archivePathOf(root, resolve(io.cwd, name)) ?? '';
+    const text = archive.has(path) ? readArchiveFile(root, path, log) : undefined;
+    const file = text === undefined ? undefined : scanFile(path, text);
+    if (text === undefined || file?.kind !== 'event')
+      throw new UsageError(`${name} is no event of the archive ${root}`);
+    const suggestions = suggestRelations({ path, text, file }, archive, MOST_SUGGESTED);
+    if (format === 'json') io.out(jsonOf(root, path, suggestions));
+    else io.out(`${suggestions.map(textOf).join('')}${counted(suggestions.length, 'suggestion', 'suggestions')}\n`);
+    return 0;
+  },
+};
+
+function textOf({ path, title, date, tags, reasons, relatesBack }: Suggestion): string {
+  const lines = [
+    path,
+    `${date} ${plainText(title)}`,
+    ...(tags.length > 0 ? [`Common: ${tags.join(', ')}`] : []),
+    `Why: ${[...reasons, ...(relatesBack ? ['relates back'] : [])].join('; ')}`,
+  ];
+  return `${lines.join('\n  ')}\n\n`;
+}
+
+function jsonOf(root: string, event: string, suggestions: readonly Suggestion[]): string {
+  const written = suggestions.map(({ path, ...rest }) => ({ file: path, ...rest }));
+  return `${JSON.stringify({ version: 1, archive: root, event, suggestions: written }, undefined, 2)}\n`;
+}
