@@ -58,6 +58,16 @@ export function inNewRelation(text) {
 }
 
 /**
+ * An empty item above the other relations.
+ * @param {string} text
+ * @returns {Asked}
+ */
+export function inEmptyRelation(text) {
+  const [relation] = relationOf(text);
+  return withCursor(text, relation, '1. ', `\n${relation}`);
+}
+
+/**
  * The first letters of a word in the middle of the title, so that events are asked about in many words.
  * @param {string} text
  */

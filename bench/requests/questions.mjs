@@ -1,7 +1,15 @@
 // @ts-check
 /** What an author asks of an open event, and how fast it has to be answered. */
 
-import { inFirstContext, inFirstRelation, inNewRelation, inTitle, LETTERS, lettersOfTitle } from './places.mjs';
+import {
+  inEmptyRelation,
+  inFirstContext,
+  inFirstRelation,
+  inNewRelation,
+  inTitle,
+  LETTERS,
+  lettersOfTitle,
+} from './places.mjs';
 
 /** Milliseconds. */
 const ABOUT_ONE_EVENT = 5;
@@ -59,6 +67,14 @@ export const questions = [
     method: 'textDocument/completion',
     provider: 'completionProvider',
     place: (text) => inFirstContext(text, LETTERS),
+    isAnswer: hasItems,
+  },
+  {
+    name: 'relations, nothing typed yet: suggestions',
+    limit: COMPLETION,
+    method: 'textDocument/completion',
+    provider: 'completionProvider',
+    place: inEmptyRelation,
     isAnswer: hasItems,
   },
   {
