@@ -20,6 +20,7 @@ const { readExample } = await import('../out/server/src/rules/example.js');
 const { lint } = await import('../out/server/src/rules/lint.js');
 const { scanFile } = await import('../out/server/src/core/read.js');
 const { Archive } = await import('../out/server/src/core/archive.js');
+const { LikelyEvents, withLikelyEvents } = await import('../out/server/src/features/likely-events.js');
 const { SEVERITIES, fixSafety } = await import('../out/server/src/core/problem.js');
 
 /** @type {Map<string, string>} file, relative to the root, to its text */
@@ -94,8 +95,12 @@ function fixOf(rule) {
   const archive = new Archive();
   for (const { path, text } of files) archive.set(path, scanFile(path, text));
   archive.markListed();
+  archive.markRead();
+  const likely = new LikelyEvents(archive);
   const settings = { [rule.name]: rule.severity === 'off' ? 'hint' : rule.severity };
-  const problems = files.flatMap(({ path, text }) => lint(path, text, scanFile(path, text), archive, { settings }));
+  const problems = files
+    .flatMap(({ path, text }) => lint(path, text, scanFile(path, text), archive, { settings }))
+    .map((problem) => withLikelyEvents(problem, likely, archive));
   const kinds = new Set(problems.filter((problem) => problem.rule === rule.name).map(fixSafety));
   if (kinds.has('safe')) return 'safe: applied by `--fix` and by *Fix all*';
   return kinds.has('ask') ? 'offered as a quick fix' : 'by hand';

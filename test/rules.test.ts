@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { mendSafely } from '../server/src/features/fixes.js';
+import { LikelyEvents, withLikelyEvents } from '../server/src/features/likely-events.js';
 import { retiredRules, rules, ruleNamed } from '../server/src/rules/all.js';
 import { scanFile } from '../server/src/core/read.js';
 import { lint, type RuleSettings } from '../server/src/rules/lint.js';
@@ -44,7 +45,9 @@ for (const rule of rules) {
 
   test(`${rule.name}: every fix, safe or not, takes its problem away`, () => {
     const wrong = fixture(rule.wrong);
-    for (const problem of problemsOf(wrong, switchedOn(rule))) {
+    const likely = new LikelyEvents(wrong.archive);
+    for (const found of problemsOf(wrong, switchedOn(rule))) {
+      const problem = withLikelyEvents(found, likely, wrong.archive);
       const before = problemsOf(wrong, switchedOn(rule)).filter(({ path }) => path === problem.path);
       for (const [title, text] of fixedTexts(wrong, problem)) {
         const settings = switchedOn(rule);

@@ -52,7 +52,7 @@ test('json: sorted by file, then by place, with every member of the contract', (
     renamed.map(({ rule, fix, suggestions: [first = ''] }) => [rule, fix, first.split('/').slice(0, 4).join('/')]),
     [
       ['unresolved-relation', 'safe', 'news/2013/12/1'],
-      ['unresolved-relation', 'ask', 'news/2017/10/2'],
+      ['unresolved-relation', 'safe', 'news/2017/10/2'],
       ['unresolved-relation', 'ask', 'news/2014/06/15'],
     ],
   );

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { scanFile } from '../../server/src/core/read.js';
+import { LikelyEvents, withLikelyEvents } from '../../server/src/features/likely-events.js';
 import { lint } from '../../server/src/rules/lint.js';
 import { runHere } from '../support/command-line.js';
 import { writeArchive } from '../support/generated-archive.js';
@@ -70,9 +71,11 @@ interface Found {
 
 async function assertSameProblems(root: string): Promise<readonly Found[]> {
   const archive = await indexOf(root);
+  const likely = new LikelyEvents(archive);
   const expected = [...archive.paths()].sort().flatMap((path): readonly Found[] => {
     const text = readFileSync(join(root, path), 'utf8');
-    return lint(path, text, scanFile(path, text), archive).map((problem) => ({ file: path, ...pick(problem) }));
+    const problems = lint(path, text, scanFile(path, text), archive);
+    return problems.map((problem) => ({ file: path, ...pick(withLikelyEvents(problem, likely, archive)) }));
   });
   const report = JSON.parse((await runHere(['check', '--format', 'json'], root)).out) as {
     readonly problems: readonly Found[];

@@ -119,37 +119,91 @@ for (const [exact, other] of NAMES) {
   });
 }
 
-test('a slug that an event was once known by leads to that event, asked first', () => {
-  const given = fixture(`//- news/2014/03/7/bridge-opens.md
+/** An event with its earlier versions, by slug. */
+const version = (slug: string, title: string, earlier: readonly string[]): string => `//- news/2014/03/7/${slug}.md
 ### [2014-03-7](/news/2014/03/7/index.md)
 
-# Bridge opens
-
-### Related:
-
-1. [Ferry sold](/news/2014/03/7/ferry-sold-abroad.md) _Context: Ferry_
-
-//- news/2014/03/7/ferry-sold.md
-### [2014-03-7](/news/2014/03/7/index.md)
-
-# Ferry sold
+# ${title}
 
 ### Changes:
 
-1. [Ferry sold abroad](/news/2014/03/7/ferry-sold-abroad.md) _2014-03-07 10:00:00 (First version)_
-2. [Ferry sold](/news/2014/03/7/ferry-sold.md) _(Current version)_
-`);
+${earlier.map((older, i) => `${i + 1}. [Older](/news/2014/03/7/${older}.md) _(Update)_`).join('\n')}
+`;
+
+test('a slug that one event was once known by leads to that event, for certain', () => {
+  const sold = version('ferry-sold', 'Ferry sold', ['ferry-sold-abroad', 'ferry-sold']);
+  const item = (link: string): string => `${event(`1. [Ferry for sale](${link}) _Context: Ferry_`)}\n${sold}`;
+  const given = fixture(item('/news/2014/03/7/ferry-sold-abroad.md'));
   const problems = problemsOf(given);
   assert.deepEqual(
     problems.map(({ rule, path }) => [rule, path]),
     [['unresolved-relation', 'news/2014/03/7/bridge-opens.md']],
     'an earlier version under Changes is not there, and no problem',
   );
-  assert.deepEqual(problems[0]?.suggestions, ['news/2014/03/7/ferry-sold.md']);
+  const [problem] = problems;
+  assert.ok(problem);
+  assert.match(problem.message, /; it was an earlier version of "news\/2014\/03\/7\/ferry-sold\.md"$/);
+  assert.deepEqual(problem.suggestions, ['news/2014/03/7/ferry-sold.md']);
+  assert.equal(problem.lost, undefined, 'nothing else is looked for');
   assert.deepEqual(
-    problems[0]?.fixes.map(({ safety }) => safety),
+    problem.fixes.map(({ title, safety }) => [title, safety]),
+    [['Change to "Ferry sold" (2014-03-7)', 'safe']],
+  );
+  const right = fileOf(fixture(item('/news/2014/03/7/ferry-sold.md')), problem.path).text;
+  assert.equal(fixedTexts(given, problem)[0]?.[1], right, 'the label is for another rule');
+});
+
+test('a link is not changed unasked to an event that the file relates to already', () => {
+  const sold = version('ferry-sold', 'Ferry sold', ['ferry-sold-abroad']);
+  const items = ['ferry-sold-abroad', 'ferry-sold'].map(
+    (slug, i) => `${i + 1}. [x](/news/2014/03/7/${slug}.md) _Context: Sea_`,
+  );
+  const problems = problemsOf(fixture(`${event(items.join('\n'))}\n${sold}`));
+  const problem = problems.find(({ rule }) => rule === 'unresolved-relation');
+  assert.deepEqual(
+    problem?.fixes.map(({ safety }) => safety),
     ['ask'],
   );
+});
+
+test('a slug that several events were known by is asked about, the latest version first', () => {
+  const given = fixture(`${relation('/news/2014/03/7/ferry.md')}
+${version('ferry-bought', 'Ferry bought', ['ferry'])}
+${version('ferry-sold', 'Ferry sold', ['ferry', 'ferry-bought'])}
+${version('ferry-scrapped', 'Ferry scrapped', ['ferry'])}`);
+  const problem = problemsOf(given).find(({ rule }) => rule === 'unresolved-relation');
+  assert.match(
+    problem?.message ?? '',
+    /; it was an earlier version of "news\/2014\/03\/7\/ferry-scrapped\.md" and 2 other events$/,
+  );
+  const paths = ['ferry-scrapped', 'ferry-sold', 'ferry-bought'].map((slug) => `news/2014/03/7/${slug}.md`);
+  assert.deepEqual(problem?.suggestions, paths);
+  assert.deepEqual(
+    problem?.related.map(({ path }) => path),
+    paths,
+  );
+  assert.deepEqual(
+    problem?.fixes.map(({ safety }) => safety),
+    ['ask', 'ask', 'ask'],
+  );
+});
+
+test('offers that would read alike in a menu are told apart by their paths', () => {
+  const given = fixture(`${relation('/news/2014/03/7/ferry.md')}
+${version('ferry-bought', 'Ferry', ['ferry'])}
+${version('ferry-sold', 'Ferry', ['ferry'])}
+${version('ferry-scrapped', `Ferry ${'far '.repeat(20)}away`, ['ferry'])}`);
+  const problem = problemsOf(given).find(({ rule }) => rule === 'unresolved-relation');
+  assert.deepEqual(problem?.fixes.map(({ title }) => title).sort(), [
+    `Change to "/news/2014/03/7/ferry-bought.md"`,
+    `Change to "/news/2014/03/7/ferry-sold.md"`,
+    `Change to "Ferry ${'far '.repeat(15)}far…" (2014-03-7)`,
+  ]);
+});
+
+test('a day index is no event whose name is nearly this one', () => {
+  const [problem] = problemsOf(fixture(relation('/news/2014/03/7/Index.md')));
+  assert.deepEqual([problem?.rule, problem?.suggestions, problem?.fixes], ['unresolved-relation', [], []]);
 });
 
 test('nothing is unresolved before the list of files is complete', () => {

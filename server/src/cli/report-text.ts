@@ -1,8 +1,7 @@
 /** Problems for people: grouped by file, with the place, the message and the rule, and a sum at the end. */
 import { styleText } from 'node:util';
 import { counted } from '../core/counted.js';
-import type { Problem, Severity } from '../core/problem.js';
-import { SEVERITIES } from '../core/problem.js';
+import { fixSafety, SEVERITIES, type Problem, type Severity } from '../core/problem.js';
 import type { Report } from './report.js';
 import type { Io } from './io.js';
 
@@ -15,6 +14,9 @@ const STYLES: Readonly<Record<Severity, Style>> = {
   hint: 'gray',
 };
 
+/** Where messages begin. */
+const INDENT = 23;
+
 /** `isForTerminal`: the text goes to standard output, not to a file. */
 export function reportText({ archive, problems }: Report, io: Io, isForTerminal: boolean): string {
   const hasColour = isForTerminal && wantsColour(io);
@@ -26,7 +28,7 @@ export function reportText({ archive, problems }: Report, io: Io, isForTerminal:
   for (const problem of problems) {
     if (problem.path !== file) lines.push(...(file === undefined ? [] : ['']), paint('underline', problem.path));
     file = problem.path;
-    lines.push(lineOf(problem, paint));
+    lines.push(lineOf(problem, paint), ...suggestionsOf(problem));
   }
   if (problems.length > 0) lines.push('');
   lines.push(summary(problems, archive.eventCount, archive.dayIndexCount, paint));
@@ -36,6 +38,14 @@ export function reportText({ archive, problems }: Report, io: Io, isForTerminal:
 function lineOf({ range, severity, message, rule }: Problem, paint: (style: Style, text: string) => string): string {
   const place = `${range.start.line + 1}:${range.start.character + 1}`;
   return `  ${place.padEnd(8)} ${paint(STYLES[severity], severity.padEnd(11))} ${message}  ${paint('gray', rule)}`;
+}
+
+/** The events that are likely meant, a line for each; where one is certain the message has said so. */
+function suggestionsOf(problem: Problem): readonly string[] {
+  if (fixSafety(problem) === 'safe') return [];
+  return problem.suggestions.map(
+    (path, i) => `${' '.repeat(INDENT)}${i === 0 ? 'perhaps meant:' : '          or:'} ${path}`,
+  );
 }
 
 function summary(

@@ -1,5 +1,5 @@
 /** What the rules find, in the form that editors and reports show. */
-import type { Edit, Range } from './text.js';
+import type { Edit, Range, Span } from './text.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -30,6 +30,20 @@ export interface RelatedPlace {
   readonly message: string;
 }
 
+/** A link that leads to no event: what it says of the event that is meant. */
+export interface LostLink {
+  /** Of the address, in the file's text. */
+  readonly span: Span;
+  /** What the address begins with: `""` or `/zh`. */
+  readonly prefix: string;
+  /** Where it leads, as written. */
+  readonly path: string;
+  /** The title that the event had, most often. */
+  readonly label: string;
+  /** Context tags that stand beside it. */
+  readonly tags: readonly string[];
+}
+
 /** One fault in one file. */
 export interface Problem {
   /** The file's archive path. */
@@ -41,8 +55,10 @@ export interface Problem {
   readonly range: Range;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
-  /** Archive paths of the events most likely meant, best first, at most five. */
+  /** Archive paths of the events most likely meant, best first, at most five; `withLikelyEvents` may find more. */
   readonly suggestions: readonly string[];
+  /** Of an unresolved link, unless it is certain which event is meant. */
+  readonly lost: LostLink | undefined;
 }
 
 export function fixSafety({ fixes }: Problem): FixSafety {

@@ -4,6 +4,7 @@ import type { Archive } from '../core/archive.js';
 import { scanFile } from '../core/read.js';
 import { applyEdits, type Edit, type Range } from '../core/text.js';
 import { lint, type RuleSettings } from '../rules/lint.js';
+import { LikelyEvents, withLikelyEvents } from './likely-events.js';
 
 /** One fix can make room for another, but a file that keeps changing is not being mended. */
 const MOST_ROUNDS = 10;
@@ -15,10 +16,16 @@ export interface QuickFix {
   readonly isPreferred: boolean;
 }
 
-/** The fixes of all problems that touch a range, in the order of the problems. */
-export function quickFixes(problems: readonly Problem[], range: Range): readonly QuickFix[] {
+/** For more links than that nobody reads a menu. */
+const MOST_LOST_LINKS = 50;
+
+/** The fixes of all problems that touch a range, in the order of the problems; of a link that leads nowhere to every event it likely means. */
+export function quickFixes(problems: readonly Problem[], range: Range, archive: Archive): readonly QuickFix[] {
+  const likely = new LikelyEvents(archive);
+  let lost = 0;
   return problems
     .filter((problem) => touches(problem.range, range))
+    .map((problem) => (problem.lost && ++lost > MOST_LOST_LINKS ? problem : withLikelyEvents(problem, likely, archive)))
     .flatMap((problem) => problem.fixes.map((fix) => ({ fix, problem, isPreferred: fix.safety === 'safe' })));
 }
 

@@ -23,7 +23,9 @@ export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const problems = diagnostics.problemsOf(place);
-    actions.push(...quickFixes(problems, range).map((fix) => quickFixOf(fix, place.archive.root, uri, lines)));
+    actions.push(
+      ...quickFixes(problems, range, around.archive).map((fix) => quickFixOf(fix, place.archive.root, uri, lines)),
+    );
     if (client.hasFileOperations) actions.push(...fixesElsewhere(asked, problems, range, server));
   }
   if (wants(CodeActionKind.RefactorRewrite)) {

@@ -79,5 +79,6 @@ function problemOf(rule: Rule, severity: Severity, finding: Finding, path: strin
     ),
     fixes: finding.fixes ?? NONE,
     suggestions: finding.suggestions ?? NONE,
+    lost: finding.lost,
   };
 }

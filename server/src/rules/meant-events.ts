@@ -1,66 +1,74 @@
-/** Which events an unresolved link most likely means. */
+/** Which events an unresolved link means by the archive's own word, and the fixes that lead it to an event. */
 import type { Archive } from '../core/archive.js';
-import { dayFolder, slugOfPath } from '../core/path.js';
+import { formatDateLabel, readDatePath } from '../core/date.js';
+import { foldName, plainText } from '../core/fold.js';
+import { dayFolder, kindOfPath, urlOfPath } from '../core/path.js';
+import type { Fix, LostLink } from '../core/problem.js';
 
-export interface MeantEvent {
-  readonly path: string;
-  /** Why it is offered, worded to stand before the path: `the exact name is`. */
+/** What the archive says of a path that is not there. */
+export interface MeantEvents {
+  /** Best first; none where the archive says nothing. */
+  readonly paths: readonly string[];
+  /** Why, worded to stand behind the fault: `it was an earlier version of "…"`. */
   readonly reason: string;
-  /** True when no other event can be meant. */
+  /** True when no other event can be meant than the one that is named. */
   readonly isCertain: boolean;
 }
 
-const MOST_MEANT = 5;
+/** More would be scrolled past. */
+export const MOST_MEANT = 5;
 
-/** The least likeness of two slugs that is worth an offer, from 0 to 1: half of their pairs of characters in common. */
-const LEAST_LIKENESS = 0.5;
+const NONE: MeantEvents = { paths: [], reason: '', isCertain: false };
 
-/** At most five events, best first: the exact name, later versions of the event, then the day's events with a like slug. */
-export function meantEvents(path: string, archive: Archive): readonly MeantEvent[] {
+/** The event of exactly that name in another letter case or Unicode form, else those that name the path under *Changes*. */
+export function meantEvents(path: string, archive: Archive): MeantEvents {
   const near = archive.nearName(path);
-  const exactName = near ? [{ path: near, reason: 'the exact name is', isCertain: true }] : [];
-  const successors = archive.successors(path).filter((successor) => archive.has(successor));
-  const renamed = successors.map((found) => ({
-    path: found,
-    reason: 'it was an earlier version of',
-    isCertain: false,
-  }));
-  const alike = likeSlugs(path, archive).map((found) => ({ path: found, reason: 'perhaps meant:', isCertain: false }));
-  const all = [...exactName, ...renamed, ...alike];
-  return all
-    .filter(({ path: found }, index) => all.findIndex((other) => other.path === found) === index)
-    .slice(0, MOST_MEANT);
+  if (near !== undefined && kindOfPath(near) === 'event')
+    return { paths: [near], reason: `the exact name is "${near}"`, isCertain: true };
+  const [latest, ...others] = laterVersions(path, archive);
+  if (latest === undefined) return NONE;
+  const more = others.length === 0 ? '' : ` and ${others.length} other ${others.length === 1 ? 'event' : 'events'}`;
+  return {
+    paths: [latest, ...others].slice(0, MOST_MEANT),
+    reason: `it was an earlier version of "${latest}"${more}`,
+    isCertain: others.length === 0,
+  };
 }
 
-function likeSlugs(path: string, archive: Archive): readonly string[] {
-  const events = archive.eventsOfDay(dayFolder(path));
-  // Most often there is no such day, and nothing to compare with.
-  if (events.length === 0) return [];
-  const wanted = pairsOf(slugOfPath(path));
-  const rated = events.map((event) => ({ event, likeness: likeness(wanted, pairsOf(slugOfPath(event))) }));
-  const alike = rated.filter((event) => event.likeness >= LEAST_LIKENESS);
-  return alike.sort((a, b) => b.likeness - a.likeness).map(({ event }) => event);
+/** The events that name the path as an earlier version; those that are an earlier version themselves come last. */
+function laterVersions(path: string, archive: Archive): readonly string[] {
+  const later = archive.successors(path);
+  if (later.length < 2) return later;
+  const isLatest = (version: string): boolean => !archive.successors(version).some((other) => later.includes(other));
+  return [...later.filter(isLatest), ...later.filter((version) => !isLatest(version))];
 }
 
-/** Dice's coefficient of two bags of pairs of characters: 1 for equal texts, 0 for texts without a pair in common. */
-function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let common = 0;
-  for (const [pair, count] of a) common += Math.min(count, b.get(pair) ?? 0);
-  const total = sizeOf(a) + sizeOf(b);
-  return total === 0 ? 0 : (2 * common) / total;
+/** A fix for each of some events: it has the link lead there, and changes nothing else. */
+export function changeLink(
+  { span, prefix, path: lost }: LostLink,
+  paths: readonly string[],
+  archive: Archive,
+  safety: Fix['safety'],
+): readonly Fix[] {
+  // Where only the spelling of the path is wrong, nothing else would tell the two apart.
+  const names = paths.map((path) => (foldName(path) === foldName(lost) ? undefined : nameOf(path, archive)));
+  return paths.map((path, i) => {
+    const newText = urlOfPath(prefix, path);
+    const isTold = names.every((name, j) => j === i || name !== names[i]);
+    const name = isTold ? names[i] : undefined;
+    return { title: `Change to ${name ?? `"${newText}"`}`, safety, edits: [{ span, newText }] };
+  });
 }
 
-function pairsOf(text: string): ReadonlyMap<string, number> {
-  const pairs = new Map<string, number>();
-  for (let i = 0; i + 1 < text.length; i++) {
-    const pair = text.slice(i, i + 2);
-    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
-  }
-  return pairs;
-}
+/** In a menu more is cut at its end, where the date stands. */
+const LONGEST_TITLE = 70;
 
-function sizeOf(bag: ReadonlyMap<string, number>): number {
-  let size = 0;
-  for (const count of bag.values()) size += count;
-  return size;
+/** `"Ferry retired" (2014-03-7)`: says more in a menu than a slug; undefined for an event without a title. */
+function nameOf(path: string, archive: Archive): string | undefined {
+  const title = plainText(archive.event(path)?.title ?? '');
+  const date = readDatePath(dayFolder(path))?.date;
+  if (title === '' || !date) return undefined;
+  const characters = [...title];
+  const shown = characters.length > LONGEST_TITLE ? `${characters.slice(0, LONGEST_TITLE - 1).join('')}…` : title;
+  return `"${shown}" (${formatDateLabel(date)})`;
 }

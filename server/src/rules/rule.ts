@@ -6,7 +6,7 @@ import { readDateLabel, readDatePath } from '../core/date.js';
 import type { ArchiveFile, DayIndex, Event, Item, Page } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
 import { dayFolder, type LinkTarget } from '../core/path.js';
-import type { Fix, Setting } from '../core/problem.js';
+import type { Fix, LostLink, Setting } from '../core/problem.js';
 import { lineEndFrom, type Span } from '../core/text.js';
 
 /** A rule is pure and synchronous: it sees one file and the archive, and says what is wrong and where. */
@@ -41,6 +41,7 @@ export interface Finding {
   readonly related?: readonly RelatedSpan[];
   readonly fixes?: readonly Fix[];
   readonly suggestions?: readonly string[];
+  readonly lost?: LostLink | undefined;
 }
 
 /** Another place: a span of the same file, or another file as a whole. */

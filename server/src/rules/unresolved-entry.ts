@@ -27,7 +27,7 @@ export const unresolvedEntry: Rule = {
 //- news/2014/03/7/ferry-retired.md
 `,
   checkDayIndex(dayIndex, { archive }, report) {
-    for (const { link } of dayIndex.entries) {
+    for (const { link, context } of dayIndex.entries) {
       const { target } = link;
       const span = link.url.text === '' ? link.span : link.url;
       if (target.kind === 'malformed') report({ span, message: `Entry's link ${describeFault(target.fault)}` });
@@ -38,7 +38,11 @@ export const unresolvedEntry: Rule = {
           span,
           message: `Entry's link begins with "${target.prefix}/news/", expected "${archive.linkPrefix}/news/"`,
         });
-      } else if (!archive.resolve(target)) unresolved(link, target.path, archive, 'Entry', report);
+      } else if (!archive.resolve(target)) {
+        const isLinked = (path: string): boolean =>
+          dayIndex.entries.some((entry) => archive.resolve(entry.link.target) === path);
+        unresolved('Entry', { link, target, context, isLinked }, archive, report);
+      }
     }
   },
 };

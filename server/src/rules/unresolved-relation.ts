@@ -1,8 +1,9 @@
 /** Rule: the event that a relation links to exists. */
-import type { Link, Page } from '../core/event.js';
 import type { Archive } from '../core/archive.js';
-import { meantEvents, type MeantEvent } from './meant-events.js';
-import type { Fix } from '../core/problem.js';
+import type { Context, Link, Page } from '../core/event.js';
+import type { FileTarget } from '../core/path.js';
+import type { LostLink } from '../core/problem.js';
+import { changeLink, meantEvents } from './meant-events.js';
 import type { Report, Rule } from './rule.js';
 
 export const unresolvedRelation: Rule = {
@@ -34,34 +35,48 @@ export const unresolvedRelation: Rule = {
 `,
   checkEvent(_event, { relations, archive }, report) {
     for (const { item, target, resolved } of relations) {
-      if (!item.link || resolved || target?.kind !== 'event' || !archive.prefixes.accepts(target.prefix)) continue;
-      unresolved(item.link, target.path, archive, 'Relation', report);
+      const { link, context } = item;
+      if (!link || resolved || target?.kind !== 'event' || !archive.prefixes.accepts(target.prefix)) continue;
+      const isLinked = (path: string): boolean => relations.some((other) => other.resolved === path);
+      unresolved('Relation', { link, target, context, isLinked }, archive, report);
     }
   },
   checkPage(page: Page, { archive }, report) {
     for (const link of page.links) {
       const { target } = link;
       if (target.kind !== 'event' || !archive.prefixes.accepts(target.prefix) || archive.resolve(target)) continue;
-      unresolved(link, target.path, archive, 'Link', report);
+      unresolved('Link', { link, target, context: undefined, isLinked: () => false }, archive, report);
     }
   },
 };
 
-/** The finding for a link to an event that is not there; none before the archive's files are all known. */
-export function unresolved({ url }: Link, path: string, archive: Archive, what: string, report: Report): void {
-  if (!archive.isListed) return;
-  const meant = meantEvents(path, archive);
-  const best = meant[0];
-  report({
-    span: url,
-    message: `${what} leads to "${path}", which does not exist${best ? `; ${best.reason} "${best.path}"` : ''}`,
-    related: meant.map((event) => ({ path: event.path, message: 'Perhaps meant' })),
-    fixes: meant.map((event) => fixOf(url, path, event)),
-    suggestions: meant.map((event) => event.path),
-  });
+/** A link to an event that is not there, and what stands around it. */
+interface Unresolved {
+  readonly link: Link;
+  readonly target: FileTarget;
+  readonly context: Context | undefined;
+  /** True for an event that the file links to elsewhere, and should not link to twice. */
+  readonly isLinked: (path: string) => boolean;
 }
 
-function fixOf(url: Link['url'], path: string, meant: MeantEvent): Fix {
-  const newText = url.text.endsWith(path) ? url.text.slice(0, -path.length) + meant.path : `/${meant.path}`;
-  return { title: `Change to "${newText}"`, safety: meant.isCertain ? 'safe' : 'ask', edits: [{ span: url, newText }] };
+/** The finding for such a link; none before the archive's files are all known. */
+export function unresolved(
+  what: string,
+  { link: { url, label }, target: { prefix, path }, context, isLinked }: Unresolved,
+  archive: Archive,
+  report: Report,
+): void {
+  if (!archive.isListed) return;
+  const { paths, reason, isCertain } = meantEvents(path, archive);
+  const isSafe = isCertain && !paths.some(isLinked);
+  const tags = context?.tags.flatMap(({ text }) => (text === '' ? [] : [text])) ?? [];
+  const lost: LostLink = { span: { start: url.start, end: url.end }, prefix, path, label: label.text, tags };
+  report({
+    span: url,
+    message: `${what} leads to "${path}", which does not exist${reason === '' ? '' : `; ${reason}`}`,
+    related: paths.map((meant) => ({ path: meant, message: 'Perhaps meant' })),
+    fixes: changeLink(lost, paths, archive, isSafe ? 'safe' : 'ask'),
+    suggestions: paths,
+    lost: isCertain ? undefined : lost,
+  });
 }

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Archive } from '../../core/archive.js';
 import type { Problem } from '../../core/problem.js';
 import { scanFile } from '../../core/read.js';
+import { LikelyEvents, withLikelyEvents } from '../../features/likely-events.js';
 import { archivePathOf, readArchiveFile } from '../../host/files.js';
 import { sayUnfinished } from '../../host/journal.js';
 import { errorMessage, silentLog, type Log } from '../../host/log.js';
@@ -88,7 +89,10 @@ async function check(options: Options, io: Io): Promise<number> {
   }
   progress.clear();
 
-  const shown = options.quiet ? problems.filter(({ severity }) => severity === 'error') : problems;
+  const likely = new LikelyEvents(archive);
+  const shown = problems
+    .filter(({ severity }) => !options.quiet || severity === 'error')
+    .map((problem) => withLikelyEvents(problem, likely, archive));
   const report: Report = { root, archive, problems: shown };
   const text = options.format === 'json' ? reportJson(report) : reportText(report, io, options.output === undefined);
   if (options.output === undefined) io.out(text);

@@ -1,0 +1,51 @@
+/** The days of an archive that have events, and which of them are taken for each other. */
+import type { Archive } from '../core/archive.js';
+import { formatDatePath, type CalendarDate } from '../core/date.js';
+
+const WEEK = 7;
+
+/** Knows an archive as it was when it first looked. */
+export class EventDays {
+  readonly #archive: Archive;
+  /** By year and month, the days of that month with events. */
+  readonly #months = new Map<number, readonly CalendarDate[]>();
+
+  constructor(archive: Archive) {
+    this.#archive = archive;
+  }
+
+  /**
+   * The days with events that a slip of the keyboard, a time zone or a correction puts in place of a day: those within a week,
+   * those with another day or month of the same year, and the same day a year before and after. The day itself comes first.
+   */
+  around(date: CalendarDate): readonly CalendarDate[] {
+    const { year, month, day } = date;
+    const sameDay = (other: CalendarDate): boolean => other.day === day;
+    const around: CalendarDate[] = [];
+    for (let other = 1; other <= 12; other++) {
+      if (other !== month) around.push(...this.#daysOf(year, other).filter(sameDay));
+    }
+    for (const other of [year - 1, year + 1]) around.push(...this.#daysOf(other, month).filter(sameDay));
+    for (const other of [month - 1, month + 1]) {
+      const days = this.#daysOf(other < 1 ? year - 1 : other > 12 ? year + 1 : year, ((other + 11) % 12) + 1);
+      around.push(...days.filter((near) => !sameDay(near) && daysBetween(near, date) <= WEEK));
+    }
+    const ofMonth = this.#daysOf(year, month);
+    return [...ofMonth.filter(sameDay), ...ofMonth.filter((other) => !sameDay(other)), ...around];
+  }
+
+  #daysOf(year: number, month: number): readonly CalendarDate[] {
+    const key = year * 12 + month;
+    const known = this.#months.get(key);
+    if (known) return known;
+    const days = Array.from({ length: 31 }, (_, i) => ({ year, month, day: i + 1 }));
+    const withEvents = days.filter((date) => this.#archive.eventIdsOfDay(formatDatePath(date)).length > 0);
+    this.#months.set(key, withEvents);
+    return withEvents;
+  }
+}
+
+function daysBetween(a: CalendarDate, b: CalendarDate): number {
+  const [first, second] = [a, b].map(({ year, month, day }) => Date.UTC(year, month - 1, day)) as [number, number];
+  return Math.abs(first - second) / (24 * 60 * 60 * 1000);
+}
