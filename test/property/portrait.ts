@@ -5,6 +5,7 @@ import { readLink } from '../../server/src/core/path.js';
 import { completion } from '../../server/src/features/completion.js';
 import type { Document, Surroundings } from '../../server/src/features/document.js';
 import { hover } from '../../server/src/features/hover.js';
+import { LikelyEvents, withLikelyEvents } from '../../server/src/features/likely-events.js';
 import { lenses } from '../../server/src/features/lenses.js';
 import { references } from '../../server/src/features/references.js';
 import { searchEvents } from '../../server/src/features/search.js';
@@ -73,7 +74,19 @@ function verdictOn(document: Document, archive: Archive): string {
     const atFirst = JSON.stringify(lint(path, text, file, archive, { settings: SETTINGS, isFirstLook: true }));
     if (atFirst !== problems) return `${path} needs a second look: ${problems}, not only ${atFirst}`;
   }
-  return `problems of ${path}: ${problems}`;
+  return `problems of ${path}: ${problems}, repairs ${repairsOf(document, archive)}`;
+}
+
+/** What was worked out for an archive once: what it remembers must not outlive a change. */
+const likelyOf = new WeakMap<Archive, LikelyEvents>();
+
+/** What is offered for the links that lead nowhere. */
+function repairsOf({ path, text, file }: Document, archive: Archive): string {
+  const likely = likelyOf.get(archive) ?? new LikelyEvents(archive);
+  likelyOf.set(archive, likely);
+  const problems = lint(path, text, file, archive).filter(({ lost }) => lost);
+  const offered = problems.map((problem) => withLikelyEvents(problem, likely, archive));
+  return JSON.stringify(offered.map(({ suggestions, fixes }) => [suggestions, fixes]));
 }
 
 /** The lens above the title of an event. */

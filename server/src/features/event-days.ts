@@ -1,6 +1,6 @@
 /** The days of an archive that have events, and which of them are taken for each other. */
 import type { Archive } from '../core/archive.js';
-import { formatDatePath, type CalendarDate } from '../core/date.js';
+import { dateOrder, daysAfter, formatDatePath, type CalendarDate } from '../core/date.js';
 
 const WEEK = 7;
 
@@ -20,6 +20,8 @@ export class EventDays {
    */
   around(date: CalendarDate): readonly CalendarDate[] {
     const { year, month, day } = date;
+    const [first, last] = [dateOrder(daysAfter(date, -WEEK)), dateOrder(daysAfter(date, WEEK))];
+    const isClose = (other: CalendarDate): boolean => dateOrder(other) >= first && dateOrder(other) <= last;
     const sameDay = (other: CalendarDate): boolean => other.day === day;
     const around: CalendarDate[] = [];
     for (let other = 1; other <= 12; other++) {
@@ -28,7 +30,7 @@ export class EventDays {
     for (const other of [year - 1, year + 1]) around.push(...this.#daysOf(other, month).filter(sameDay));
     for (const other of [month - 1, month + 1]) {
       const days = this.#daysOf(other < 1 ? year - 1 : other > 12 ? year + 1 : year, ((other + 11) % 12) + 1);
-      around.push(...days.filter((near) => !sameDay(near) && daysBetween(near, date) <= WEEK));
+      around.push(...days.filter((near) => !sameDay(near) && isClose(near)));
     }
     const ofMonth = this.#daysOf(year, month);
     return [...ofMonth.filter(sameDay), ...ofMonth.filter((other) => !sameDay(other)), ...around];
@@ -43,9 +45,4 @@ export class EventDays {
     this.#months.set(key, withEvents);
     return withEvents;
   }
-}
-
-function daysBetween(a: CalendarDate, b: CalendarDate): number {
-  const [first, second] = [a, b].map(({ year, month, day }) => Date.UTC(year, month - 1, day)) as [number, number];
-  return Math.abs(first - second) / (24 * 60 * 60 * 1000);
 }
