@@ -67,7 +67,7 @@ async function ask(server, { name, method, place, params, isAnswer }, { uri, tex
   const { text: edited, position } = place(text);
   await server.change(uri, { text: edited });
   await server.idle(uri);
-  const asked = params?.(text) ?? { textDocument: { uri }, position, context: { includeDeclaration: true } };
+  const asked = params?.({ uri, text }) ?? { textDocument: { uri }, position, context: { includeDeclaration: true } };
   const began = performance.now();
   const answer = await server.request(method, asked);
   const took = performance.now() - began;

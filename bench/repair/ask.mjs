@@ -5,14 +5,28 @@ const { LikelyEvents, withLikelyEvents } = await import('../../out/server/src/fe
 const { lint } = await import('../../out/server/src/rules/lint.js');
 
 /**
- * @param {import('./texts.mjs').Texts} texts
+ * @typedef {import('./texts.mjs').Texts} Texts
+ * @typedef {import('../../out/server/src/core/problem.js').Problem} Problem
+ *
+ * @param {Texts} texts
  * @param {string} source
  * @param {string} text of the source
  * @param {string} path where the link leads
- * @returns {import('../../out/server/src/core/problem.js').Problem | undefined} with the events likely meant
+ * @returns {Problem | undefined} what the rules say
  */
-export function askAbout({ archive }, source, text, path) {
+export function problemOf({ archive }, source, text, path) {
   const problems = lint(source, text, scanFile(source, text), archive);
-  const problem = problems.find(({ message }) => message.includes(` leads to "${path}", which does not exist`));
-  return problem && withLikelyEvents(problem, new LikelyEvents(archive), archive);
+  return problems.find(({ message }) => message.includes(` leads to "${path}", which does not exist`));
+}
+
+/**
+ * @param {Texts} texts
+ * @param {string} source
+ * @param {string} text of the source
+ * @param {string} path where the link leads
+ * @returns {Problem | undefined} the same with the events that are likely meant
+ */
+export function askAbout(texts, source, text, path) {
+  const problem = problemOf(texts, source, text, path);
+  return problem && withLikelyEvents(problem, new LikelyEvents(texts.archive), texts.archive);
 }

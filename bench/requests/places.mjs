@@ -57,6 +57,33 @@ export function inNewRelation(text) {
   return withCursor(text, relation, `1. [${lettersOfTitle(text)}`, `\n${relation}`);
 }
 
+/** As many as a menu is made for at most. */
+const BROKEN = 50;
+
+/**
+ * The event's relations, again and again, as if what they lead to had been on another day and had had other first words.
+ * @param {string} text
+ * @returns {Asked}
+ */
+export function amongBrokenRelations(text) {
+  const [relation] = relationOf(text);
+  const links = [...text.matchAll(/^\d+\. \[.*\]\(.*\/news\/\d+\/\d+\/\d+\/.*$/gm)].map(([link]) => link);
+  const broken = Array.from({ length: BROKEN }, (_, i) => {
+    const round = Math.floor(i / links.length);
+    const link = links[i % links.length] ?? relation;
+    return link
+      .replace(/^\d+/, String(i + 1))
+      .replace(/\/(\d+)\/([^/]*)\.md\)/, (_match, day, slug) => {
+        return `/${1 + ((Number(day) + round) % 28)}/${slug
+          .split('-')
+          .slice(1 + (round % 2))
+          .join('-')}.md)`;
+      })
+      .replace(/\[\S+ /, '[');
+  });
+  return withCursor(text, relation, broken.join('\n'), '');
+}
+
 /**
  * An empty item above the other relations.
  * @param {string} text

@@ -3,6 +3,7 @@
 
 import {
   inEmptyRelation,
+  amongBrokenRelations,
   inFirstContext,
   inFirstRelation,
   inNewRelation,
@@ -15,6 +16,7 @@ import {
 const ABOUT_ONE_EVENT = 5;
 const COMPLETION = 50;
 const OVER_ALL_TITLES = 100;
+const ABOUT_MANY_LINKS = 100;
 
 /**
  * @typedef {object} Question
@@ -23,7 +25,7 @@ const OVER_ALL_TITLES = 100;
  * @property {string} method of LSP
  * @property {string} provider what a server that answers it announces
  * @property {(text: string) => import('./places.mjs').Asked} place
- * @property {(text: string) => object} [params] where they are no place in the document
+ * @property {(document: { uri: string, text: string }) => object} [params] where they are no place in the document
  * @property {(answer: any) => boolean} isAnswer whether an answer says anything: nothing is said fast
  */
 
@@ -91,7 +93,20 @@ export const questions = [
     method: 'workspace/symbol',
     provider: 'workspaceSymbolProvider',
     place: inTitle,
-    params: (text) => ({ query: lettersOfTitle(text) }),
+    params: ({ text }) => ({ query: lettersOfTitle(text) }),
+    isAnswer: (answer) => answer?.length > 0,
+  },
+  {
+    name: 'quick fixes of fifty broken relations, all selected',
+    limit: ABOUT_MANY_LINKS,
+    method: 'textDocument/codeAction',
+    provider: 'codeActionProvider',
+    place: amongBrokenRelations,
+    params: ({ uri }) => ({
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } },
+      context: { diagnostics: [], only: ['quickfix'] },
+    }),
     isAnswer: (answer) => answer?.length > 0,
   },
 ];

@@ -28,7 +28,8 @@ export function lettersOf(text: string): Uint16Array {
 
 /** True if the second text begins with the first. */
 export function isBeginningOf(letters: Uint16Array, whole: Uint16Array): boolean {
-  return letters.every((letter, i) => letter === whole[i]);
+  for (let i = 0; i < letters.length; i++) if (letters[i] !== whole[i]) return false;
+  return true;
 }
 
 const DROPPED = 1;

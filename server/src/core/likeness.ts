@@ -3,18 +3,24 @@
 /** Texts are compared by their pieces of three letters; from this letter on a script tells as much by two of its characters. */
 const DENSE = 0x2e80;
 
-/** The pieces of a text, each once, as numbers other than 0. */
+/** The piece that begins at a letter, as a number; 0 where the text ends before it does. */
+function pieceAt(letters: Uint16Array, at: number): number {
+  const first = letters[at] ?? 0;
+  const isDense = first >= DENSE;
+  if (at + (isDense ? 1 : 2) >= letters.length) return 0;
+  const pair = Math.imul(first, 0x9e3779b1) ^ Math.imul(letters[at + 1] ?? 0, 0x85ebca6b);
+  const hash = isDense ? pair : pair ^ Math.imul(letters[at + 2] ?? 0, 0xc2b2ae35);
+  return (hash ^ (hash >>> 15)) | 1;
+}
+
+/** The pieces of a text, each once. */
 export function piecesOf(letters: Uint16Array): Int32Array {
   const pieces = new Int32Array(letters.length);
   let count = 0;
   round++;
-  for (let i = 0; i + 1 < letters.length; i++) {
-    const [first = 0, second = 0, third = 0] = [letters[i], letters[i + 1], letters[i + 2]];
-    if (first < DENSE && i + 2 >= letters.length) break;
-    const pair = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-    const hash = first < DENSE ? pair ^ Math.imul(third, 0xc2b2ae35) : pair;
-    const piece = (hash ^ (hash >>> 15)) | 1;
-    if (isNew(piece)) pieces[count++] = piece;
+  for (let at = 0; at < letters.length; at++) {
+    const piece = pieceAt(letters, at);
+    if (piece !== 0 && isNew(piece)) pieces[count++] = piece;
   }
   return pieces.subarray(0, count);
 }
@@ -48,22 +54,35 @@ export const UNLIKE: Likeness = { whole: 0, part: 0 };
 export interface Sketch {
   /** A bit for each of the pieces; several may have the same one. */
   readonly bits: Int32Array;
-  /** How many pieces the shortest of the texts has that has any. */
+  /** How many bits the text sets that sets the fewest: it has no fewer pieces. */
   readonly least: number;
 }
 
-/** So many that the pieces of a long title set one in four. */
-const BITS = 512;
+/** Of 32 bits: so many that the pieces of a long title set one bit in four. */
+const WORDS = 16;
 
-export function sketchOf(texts: readonly Int32Array[]): Sketch {
-  const bits = new Int32Array(BITS / 32);
-  for (const pieces of texts)
-    for (const piece of pieces) bits[word(piece)] = (bits[word(piece)] ?? 0) | (1 << (piece >>> 1));
-  return { bits, least: Math.min(...texts.map(({ length }) => length).filter((length) => length > 0)) };
+export function sketchOf(texts: readonly Uint16Array[]): Sketch {
+  const bits = new Int32Array(WORDS);
+  let least = Infinity;
+  for (const letters of texts) {
+    const own = texts.length === 1 ? bits : new Int32Array(WORDS);
+    let set = 0;
+    for (let at = 0; at < letters.length; at++) {
+      const piece = pieceAt(letters, at);
+      const before = own[word(piece)] ?? 0;
+      const after = piece === 0 ? before : before | (1 << (piece >>> 1));
+      if (after === before) continue;
+      own[word(piece)] = after;
+      set++;
+    }
+    least = Math.min(least, set);
+    if (own !== bits) for (let i = 0; i < WORDS; i++) bits[i] = (bits[i] ?? 0) | (own[i] ?? 0);
+  }
+  return { bits, least };
 }
 
 function word(piece: number): number {
-  return (piece >>> 6) & (BITS / 32 - 1);
+  return (piece >>> 6) & (WORDS - 1);
 }
 
 /** A text that others are compared with. */
@@ -93,8 +112,8 @@ export class Comparable {
 
   #likeness(common: number, count: number): Likeness {
     const own = this.#pieces.length;
+    if (common === 0) return UNLIKE;
     const least = Math.min(count, own);
-    if (least === 0) return UNLIKE;
     return { whole: Math.min(1, (2 * common) / (count + own)), part: Math.min(1, common / least) };
   }
 

@@ -16,7 +16,7 @@ export class EventDays {
 
   /**
    * The days with events that a slip of the keyboard, a time zone or a correction puts in place of a day: those within a week,
-   * those with another day or month of the same year, and the same day a year before and after. The day itself comes first.
+   * those with another day or month of the same year, and the same day a year before and after; not the day itself.
    */
   around(date: CalendarDate): readonly CalendarDate[] {
     const { year, month, day } = date;
@@ -32,8 +32,7 @@ export class EventDays {
       const days = this.#daysOf(other < 1 ? year - 1 : other > 12 ? year + 1 : year, ((other + 11) % 12) + 1);
       around.push(...days.filter((near) => !sameDay(near) && isClose(near)));
     }
-    const ofMonth = this.#daysOf(year, month);
-    return [...ofMonth.filter(sameDay), ...ofMonth.filter((other) => !sameDay(other)), ...around];
+    return [...this.#daysOf(year, month).filter((other) => !sameDay(other)), ...around];
   }
 
   #daysOf(year: number, month: number): readonly CalendarDate[] {

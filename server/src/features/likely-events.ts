@@ -24,7 +24,8 @@ export interface Evidence extends NameEvidence, CompanyEvidence {}
 /**
  * Log-odds, fitted on the links to events of even months of two real archives, bent in many ways, and rounded; a link whose
  * event had been taken out of the archive was a case where none is right. `npm run bench:repair` prints how often the first
- * event is the right one, and how often one is offered where there is none.
+ * event is the right one, and how often one is offered where there is none. Only `farDay` was chosen: there were too few such
+ * cases, and a title alone shall be enough unless its tags speak against it.
  */
 const WEIGHT: Evidence = { whole: 7.4, part: 8.3, otherDay: -3.4, farDay: -7, apart: -4.2, tags: 1.4 };
 
@@ -105,24 +106,38 @@ export class LikelyEvents {
 
   /** Events that reach a score if everything but their names and days speaks for them: for most links none. */
   #calledAlike(lost: LostLink, leastScore: number): readonly NamedAlike[] {
-    const archive = this.#archive;
     const own = dayFolder(lost.path);
     const date = readDatePath(own)?.date;
-    const around = date ? this.#days.around(date).map(formatDatePath) : [];
-    const names = around.length === 0 ? [] : namesOf(lost).map((letters) => new Comparable(piecesOf(letters)));
-    const alike: NamedAlike[] = [];
-    for (const folder of around) {
-      const byDay = { otherDay: folder === own ? 0 : 1, farDay: 0 };
-      const isWorthALook = (likeness: Likeness): boolean => mostScore({ ...likeness, ...byDay }) >= leastScore;
-      const events = archive.eventIdsOfDay(folder);
-      for (const id of events.length > MOST_OF_A_DAY ? [] : events) {
-        if (!archive.isEvent(id) || !names.some((name) => isWorthALook(name.mostLikenessTo(this.#sketchOf(id)))))
-          continue;
-        const likeness = mostAlike(names, namesOfEvent(id, archive));
-        if (isWorthALook(likeness)) alike.push({ id, evidence: { ...likeness, ...byDay } });
-      }
-    }
+    if (!date) return [];
+    // Most links that mean none lead to a time of which the archive has nothing to compare them with.
+    let known: readonly Comparable[] | undefined;
+    const names = (): readonly Comparable[] =>
+      (known ??= namesOf(lost).map((letters) => new Comparable(piecesOf(letters))));
+    const ofDay = this.#alikeOn(own, names, 0, leastScore);
+    const others = this.#days.around(date).flatMap((day) => this.#alikeOn(formatDatePath(day), names, 1, leastScore));
+    const alike = [...ofDay, ...others];
     return alike.length > 0 ? alike : this.#titledAlike(lost.label);
+  }
+
+  #alikeOn(
+    folder: string,
+    names: () => readonly Comparable[],
+    otherDay: number,
+    leastScore: number,
+  ): readonly NamedAlike[] {
+    const archive = this.#archive;
+    // As if all company spoke for it.
+    const least = leastScore - WEIGHT.otherDay * otherDay - WEIGHT.tags;
+    const isWorthALook = (likeness: Likeness): boolean => weighed(likeness) >= least;
+    const alike: NamedAlike[] = [];
+    const events = archive.eventIdsOfDay(folder);
+    for (const id of events.length > MOST_OF_A_DAY ? [] : events) {
+      if (!archive.isEvent(id) || !names().some((name) => isWorthALook(name.mostLikenessTo(this.#sketchOf(id)))))
+        continue;
+      const likeness = mostAlike(names(), namesOfEvent(id, archive).map(piecesOf));
+      if (isWorthALook(likeness)) alike.push({ id, evidence: { ...likeness, otherDay, farDay: 0 } });
+    }
+    return alike;
   }
 
   /** Events of any day that have just this title. */
@@ -164,11 +179,6 @@ function scoreOf(evidence: Evidence): number {
   return weighed({ whole, part }) + byDay + WEIGHT.apart * apart + WEIGHT.tags * tags;
 }
 
-/** The score if all company speaks for it. */
-function mostScore(evidence: NameEvidence): number {
-  return scoreOf({ ...evidence, apart: 0, tags: 1 });
-}
-
 function weighed({ whole, part }: Likeness): number {
   return WEIGHT.whole * whole + WEIGHT.part * part;
 }
@@ -180,11 +190,13 @@ function namesOf({ label, path }: LostLink): readonly Uint16Array[] {
 }
 
 /** What an event is called: its title, and its slug and earlier slugs where those are other names. */
-function namesOfEvent(id: FileId, archive: Archive): readonly Int32Array[] {
-  const title = lettersOf(archive.titleOf(id));
-  const files = [id, ...(archive.eventById(id)?.changes ?? [])];
-  const slugs = files.map((file) => lettersOf(slugOfPath(archive.pathOf(file))));
-  return [title, ...slugs.filter((slug) => !isBeginningOf(slug, title))].map(piecesOf);
+function namesOfEvent(id: FileId, archive: Archive): readonly Uint16Array[] {
+  const names = [lettersOf(archive.titleOf(id))];
+  for (const file of [id, ...(archive.eventById(id)?.changes ?? [])]) {
+    const slug = lettersOf(slugOfPath(archive.pathOf(file)));
+    if (!names.some((name) => isBeginningOf(slug, name))) names.push(slug);
+  }
+  return names;
 }
 
 /** The likeness of those two names that are most alike. */
