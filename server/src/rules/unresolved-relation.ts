@@ -1,6 +1,7 @@
 /** Rule: the event that a relation links to exists. */
 import type { Archive } from '../core/archive.js';
 import type { Context, Link, Page } from '../core/event.js';
+import { foldName } from '../core/fold.js';
 import type { FileTarget } from '../core/path.js';
 import type { LostLink } from '../core/problem.js';
 import { changeLink, meantEvents } from './meant-events.js';
@@ -68,7 +69,8 @@ export function unresolved(
 ): void {
   if (!archive.isListed) return;
   const { paths, reason, isCertain } = meantEvents(path, archive);
-  const isSafe = isCertain && !paths.some(isLinked);
+  // Another spelling of a path is the same event, whatever the file links to; a later version may stand there on purpose.
+  const isSafe = isCertain && paths.every((meant) => foldName(meant) === foldName(path) || !isLinked(meant));
   const tags = context?.tags.flatMap(({ text }) => (text === '' ? [] : [text])) ?? [];
   const lost: LostLink = { span: { start: url.start, end: url.end }, prefix, path, label: label.text, tags };
   report({
