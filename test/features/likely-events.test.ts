@@ -1,6 +1,7 @@
 /** The events that a lost link likely means, by each kind of evidence, best first; and links that mean none. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { quickFixes } from '../../server/src/features/fixes.js';
 import { LikelyEvents, withLikelyEvents } from '../../server/src/features/likely-events.js';
 import { Archive } from '../../server/src/core/archive.js';
 import { scanFile } from '../../server/src/core/read.js';
@@ -201,4 +202,19 @@ test('what is offered follows every change, and nothing is offered before all is
   unread.markListed();
   const [found] = suggestionsIn(unread, SOURCE, `# Toll\n\n### Related:\n\n1. [${LABEL}](/news/2014/03/7/bridge.md)\n`);
   assert.deepEqual(found, []);
+});
+
+test('many links are ranked one step at a time, and of more than fifty no menu is made', () => {
+  const archive = archiveOf(TITLES);
+  const link = (i: number): string => `${i + 1}. [${LABEL}](/news/2014/03/7/bridge-${i}.md)\n`;
+  const text = `# Toll\n\n### Related:\n\n${Array.from({ length: 60 }, (_, i) => link(i)).join('')}`;
+  const problems = lint(SOURCE, text, scanFile(SOURCE, text), archive);
+  const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const steps = quickFixes(problems, all, archive);
+  let pauses = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) pauses++;
+  const fixes = step.value.filter(({ problem }) => problem.rule === 'unresolved-relation');
+  assert.equal(pauses, 50);
+  assert.equal(fixes.length, 50);
 });

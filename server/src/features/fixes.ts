@@ -2,6 +2,7 @@
 import { fixSafety, type Fix, type Problem } from '../core/problem.js';
 import type { Archive } from '../core/archive.js';
 import { scanFile } from '../core/read.js';
+import type { Steps } from '../core/steps.js';
 import { applyEdits, type Edit, type Range } from '../core/text.js';
 import { lint, type RuleSettings } from '../rules/lint.js';
 import { LikelyEvents, withLikelyEvents } from './likely-events.js';
@@ -20,13 +21,17 @@ export interface QuickFix {
 const MOST_LOST_LINKS = 50;
 
 /** The fixes of all problems that touch a range, in the order of the problems; of a link that leads nowhere to every event it likely means. */
-export function quickFixes(problems: readonly Problem[], range: Range, archive: Archive): readonly QuickFix[] {
+export function* quickFixes(problems: readonly Problem[], range: Range, archive: Archive): Steps<readonly QuickFix[]> {
   const likely = new LikelyEvents(archive);
+  const found: QuickFix[] = [];
   let lost = 0;
-  return problems
-    .filter((problem) => touches(problem.range, range))
-    .map((problem) => (problem.lost && ++lost > MOST_LOST_LINKS ? problem : withLikelyEvents(problem, likely, archive)))
-    .flatMap((problem) => problem.fixes.map((fix) => ({ fix, problem, isPreferred: fix.safety === 'safe' })));
+  for (const problem of problems.filter((one) => touches(one.range, range))) {
+    const isRanked = problem.lost !== undefined && ++lost <= MOST_LOST_LINKS;
+    if (isRanked) yield;
+    const { fixes } = isRanked ? withLikelyEvents(problem, likely, archive) : problem;
+    found.push(...fixes.map((fix) => ({ fix, problem, isPreferred: fix.safety === 'safe' })));
+  }
+  return found;
 }
 
 /**

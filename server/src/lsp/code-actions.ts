@@ -1,5 +1,13 @@
 /** Code actions: quick fixes, changes to several files, and all safe fixes of a file at once. */
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Range } from 'vscode-languageserver/node';
+import {
+  CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type Range,
+} from 'vscode-languageserver/node';
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import type { Problem } from '../core/problem.js';
 import { allSteps } from '../core/steps.js';
@@ -10,11 +18,18 @@ import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
+import { inSlices } from './rename.js';
 import type { Asked, Server } from './requests.js';
 import { renameOptions } from './settings.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
-export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, server: Server): CodeAction[] {
+/** Links that lead nowhere are ranked in slices, since a whole file of them takes longer than others may wait. */
+export async function codeActionsOf(
+  asked: Asked,
+  { range, context }: CodeActionParams,
+  server: Server,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
   const { place, uri, lines, document, around } = asked;
   const { diagnostics } = server;
   const client = server.client();
@@ -23,9 +38,10 @@ export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
     const problems = diagnostics.problemsOf(place);
-    actions.push(
-      ...quickFixes(problems, range, around.archive).map((fix) => quickFixOf(fix, place.archive.root, uri, lines)),
-    );
+    const fixes = await inSlices(quickFixes(problems, range, around.archive), token);
+    if (place.archive.document(place.path)?.text !== document.text)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile');
+    actions.push(...fixes.map((fix) => quickFixOf(fix, place.archive.root, uri, lines)));
     if (client.hasFileOperations) actions.push(...fixesElsewhere(asked, problems, range, server));
   }
   if (wants(CodeActionKind.RefactorRewrite)) {

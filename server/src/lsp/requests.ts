@@ -2,6 +2,7 @@
 import {
   DocumentDiagnosticReportKind,
   MarkupKind,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type CodeLens,
@@ -65,11 +66,11 @@ export function bindRequests(server: Server): void {
   const inDocument = <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
     name: string,
     nothing: Answer,
-    answer: (asked: Asked, params: Params) => Answer,
+    answer: (asked: Asked, params: Params, token: CancellationToken) => Answer,
   ) =>
-    guard(log, name, nothing, (params: Params) => {
+    guard(log, name, nothing, (params: Params, token) => {
       const asked = askedAbout(server.workspace, params.textDocument.uri);
-      return asked ? answer(asked, params) : nothing;
+      return asked ? answer(asked, params, token) : nothing;
     });
 
   /** A row about a place in a document. */
@@ -112,8 +113,8 @@ export function bindRequests(server: Server): void {
   );
   bindWorkspaceSymbols(server);
   connection.onCodeAction(
-    inDocument<CodeActionParams, CodeAction[]>('codeAction', [], (asked, params) =>
-      codeActionsOf(asked, params, server),
+    inDocument<CodeActionParams, CodeAction[] | Promise<CodeAction[]>>('codeAction', [], (asked, params, token) =>
+      codeActionsOf(asked, params, server, token),
     ),
   );
 }
