@@ -1,7 +1,16 @@
 // @ts-check
 /** What an author asks of an open event, and how fast it has to be answered. */
 
-import { inFirstContext, inFirstRelation, inNewRelation, inTitle, LETTERS, lettersOfTitle } from './places.mjs';
+import {
+  inFirstContext,
+  inFirstRelation,
+  inFirstTag,
+  inMostCommonTag,
+  inNewRelation,
+  inTitle,
+  LETTERS,
+  lettersOfTitle,
+} from './places.mjs';
 
 /** Milliseconds. */
 const ABOUT_ONE_EVENT = 5;
@@ -36,6 +45,22 @@ export const questions = [
     provider: 'hoverProvider',
     place: inFirstRelation,
     isAnswer: (answer) => answer !== null,
+  },
+  {
+    name: 'hover on a tag',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/hover',
+    provider: 'hoverProvider',
+    place: inFirstTag,
+    isAnswer: tellsYears,
+  },
+  {
+    name: 'hover on the most common tag',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/hover',
+    provider: 'hoverProvider',
+    place: inMostCommonTag,
+    isAnswer: tellsYears,
   },
   {
     name: 'references to an event',
@@ -83,4 +108,9 @@ export const questions = [
 /** @param {any} answer */
 function hasItems(answer) {
   return answer?.items.length > 0;
+}
+
+/** @param {any} answer */
+function tellsYears(answer) {
+  return /Events a year:_ \d{4} \d/.test(answer?.contents.value);
 }

@@ -205,9 +205,9 @@ export class Archive {
     return this.#contents.someRelation(id, this.#listing, visit);
   }
 
-  /** Visits all relations that carry a wanted list of tags, in no order: far faster than going over all events. */
-  eachWithTags(isWanted: (list: TagListId) => boolean, visit: (source: FileId, list: TagListId) => void): void {
-    this.#contents.eachWithTags(isWanted, visit);
+  /** Visits all relations with a list of tags that is wanted, as `tags.listsWith` says, in no order. */
+  eachWithTags(wanted: Uint8Array, visit: (source: FileId, list: TagListId) => void): void {
+    this.#contents.eachWithTags(wanted, visit);
   }
 
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */
