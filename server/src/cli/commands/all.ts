@@ -8,6 +8,7 @@ import { move } from './move.js';
 import { newCommand } from './new.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
+import { tagsCommand } from './tags.js';
 
 export const commands: readonly Command[] = [
   checkCommand,
@@ -18,4 +19,5 @@ export const commands: readonly Command[] = [
   move,
   merge,
   doubles,
+  tagsCommand,
 ];
