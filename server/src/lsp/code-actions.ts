@@ -12,6 +12,7 @@ import { diagnosticOf, quickFixOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import type { Asked, Server } from './requests.js';
 import { renameOptions } from './settings.js';
+import { mergeActions } from './tag-actions.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams, server: Server): CodeAction[] {
@@ -29,6 +30,7 @@ export function codeActionsOf(asked: Asked, { range, context }: CodeActionParams
   if (wants(CodeActionKind.RefactorRewrite)) {
     const edit = relateBack(document, lines.offset(range.start), around);
     if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
+    if (client.resolvesActions) actions.push(...mergeActions(asked, lines.offset(range.start)));
   }
   if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
   return actions;

@@ -133,7 +133,12 @@ export function askedAbout(workspace: Workspace, uri: string): Asked | undefined
 }
 
 export function surroundingsOf(open: OpenArchive): Surroundings {
-  return { archive: open.archive, read: (path) => open.read(path), uriOf: (path) => uriOf(open.root, path) };
+  return {
+    archive: open.archive,
+    read: (path) => open.read(path),
+    uriOf: (path) => uriOf(open.root, path),
+    isApart: open.isApart,
+  };
 }
 
 function offsetAt({ lines }: Asked, position: Position): number {

@@ -32,6 +32,7 @@ import {
 import { bindRename } from './rename.js';
 import { bindRequests } from './requests.js';
 import { checkSettings } from './settings.js';
+import { bindTags } from './tags.js';
 import { Workspace } from './workspace.js';
 
 /** Serves one client over `connection`, from `initialize` to the end of the process. */
@@ -100,6 +101,7 @@ export function serve(connection: Connection): void {
   bindRename(server);
   bindAuthoring(server);
   bindDoubles(server);
+  bindTags(server);
   documents.listen(connection);
   connection.listen();
 
