@@ -5,7 +5,6 @@ import { readLink } from '../../server/src/core/path.js';
 import { allSteps } from '../../server/src/core/steps.js';
 import { completion } from '../../server/src/features/completion.js';
 import type { Document, Surroundings } from '../../server/src/features/document.js';
-import { eventsWithTag } from '../../server/src/features/find-events.js';
 import { hover } from '../../server/src/features/hover.js';
 import { lenses } from '../../server/src/features/lenses.js';
 import { nearDuplicateGroups } from '../../server/src/features/near-duplicates.js';
@@ -64,7 +63,7 @@ function nearDuplicatesOf(archive: Archive): readonly string[] {
   const groups = allSteps(nearDuplicateGroups({ archive, read: () => undefined, uriOf: (path) => path }));
   return groups.map(({ tag, others }) => {
     const named = others.map((other) => `${tags.name(other.tag)} (${other.why})`).join(', ');
-    const events = [tag, ...others.map((other) => other.tag)].flatMap((one) => eventsWithTag(archive, one));
+    const events = [tag, ...others.map((other) => other.tag)].flatMap((one) => archive.taggedEvents.with(one));
     return `${tags.name(tag)} may be ${named}, in ${[...new Set(events.map((id) => archive.pathOf(id)))].sort().join(' | ')}`;
   });
 }

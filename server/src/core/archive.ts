@@ -10,6 +10,7 @@ import { Listing, type ListingState } from './listing.js';
 import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
 import type { Sources } from './sources.js';
+import { TaggedEvents } from './tagged-events.js';
 import type { TagListId, Tags } from './tags.js';
 
 /** Every change costs time in proportion to the files concerned, never to the archive. */
@@ -22,6 +23,8 @@ export class Archive {
     pathOf: (id) => this.pathOf(id),
   });
   readonly #names = new ArchiveNames(this);
+  /** Which events have a tag. */
+  readonly taggedEvents: TaggedEvents = new TaggedEvents(this);
   #isListed = false;
   #isRead = false;
   #version = 0;
@@ -108,6 +111,7 @@ export class Archive {
       after: (id) => {
         if (!this.#listing.exists(id)) this.#contents.forget(id);
         this.titles.changed(id);
+        this.taggedEvents.changed(id);
         this.#names.add(id);
       },
     });
@@ -121,6 +125,7 @@ export class Archive {
     this.#names.drop(id);
     this.#contents.forget(id);
     this.titles.changed(id);
+    this.taggedEvents.changed(id);
     this.#listing.remove(id);
   }
 
@@ -203,11 +208,6 @@ export class Archive {
   /** Visits the relations of an event without making an object of each, for who goes over all events; stops at the first `true`. */
   someRelation(id: FileId, visit: (target: FileId, labelHash: number, tags: TagListId) => boolean): boolean {
     return this.#contents.someRelation(id, this.#listing, visit);
-  }
-
-  /** Visits all relations with a list of tags that is wanted, as `tags.listsWith` says, in no order. */
-  eachWithTags(wanted: Uint8Array, visit: (source: FileId, list: TagListId) => void): void {
-    this.#contents.eachWithTags(wanted, visit);
   }
 
   /** The events that a day index lists, or undefined when that file is not there or has not been read yet. */

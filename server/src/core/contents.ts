@@ -1,7 +1,6 @@
 /** What the files of an archive say, in arrays by file id: an object for each relation would cost more than the text itself. */
 import type { Backlink, EventEntry, FileId, RelationEntry } from './archive-entry.js';
 import { EVENT, type Batch } from './batch.js';
-import { ContextTags } from './context-tags.js';
 import { Ints } from './ints.js';
 import { LinkPrefixes, type LinkPrefixesState } from './link-prefixes.js';
 import type { Listing } from './listing.js';
@@ -33,7 +32,7 @@ export class Contents {
   readonly #relations: References;
   /** Per relation, the hash of its label and the tags of its context. */
   readonly #labelHashes: Ints;
-  readonly #relationTags: ContextTags;
+  readonly #tagLists: Ints;
   /** From events to their earlier versions. */
   readonly #changes: References;
   /** From day indexes to the events they list. */
@@ -49,7 +48,7 @@ export class Contents {
     this.#topics = state.topics ? Ints.from(state.topics) : new Ints();
     this.#relations = new References(state.relations);
     this.#labelHashes = state.labelHashes ? Ints.from(state.labelHashes) : new Ints();
-    this.#relationTags = new ContextTags(state.relationTags);
+    this.#tagLists = state.tagLists ? Ints.from(state.tagLists) : new Ints();
     this.#changes = new References(state.changes);
     this.#entries = new References(state.entries);
   }
@@ -94,14 +93,9 @@ export class Contents {
     const relations = this.#relations;
     for (let cell = relations.first(id); cell !== 0; cell = relations.next(cell)) {
       const target = listing.target(relations.target(cell));
-      if (visit(target, this.#labelHashes.get(cell), this.#relationTags.of(cell))) return true;
+      if (visit(target, this.#labelHashes.get(cell), this.#tagLists.get(cell))) return true;
     }
     return false;
-  }
-
-  /** Visits all relations with a list of tags that is wanted (1), in no order. */
-  eachWithTags(wanted: Uint8Array, visit: (source: FileId, list: TagListId) => void): void {
-    this.#relationTags.each(wanted, (cell, list) => visit(this.#relations.source(cell), list));
   }
 
   /** Undefined for what is no day index or has not been read. */
@@ -114,7 +108,7 @@ export class Contents {
   backlinks(spellings: readonly FileId[]): readonly Backlink[] {
     const found = spellings.flatMap((target) => this.#relations.to(target));
     if (spellings.length > 1) found.sort((a, b) => a.source - b.source);
-    return found.map(({ source, cell }) => ({ source, tags: this.tags.tagsOf(this.#relationTags.of(cell)) }));
+    return found.map(({ source, cell }) => ({ source, tags: this.tags.tagsOf(this.#tagLists.get(cell)) }));
   }
 
   /** The events that name any of the paths, which are spellings of one, under *Changes*; each once. */
@@ -132,8 +126,7 @@ export class Contents {
     if (this.#kinds.get(id) === NOTHING) return;
     const relations = this.#relations;
     for (let cell = relations.first(id); cell !== 0; cell = relations.next(cell)) {
-      this.tags.use(this.#relationTags.of(cell), -1);
-      this.#relationTags.remove(cell);
+      this.tags.use(this.#tagLists.get(cell), -1);
     }
     relations.clear(id);
     this.#changes.clear(id);
@@ -176,7 +169,7 @@ export class Contents {
           const cell = this.#relations.add(id, target());
           this.#labelHashes.set(cell, next());
           const list = lists[next()] ?? 0;
-          this.#relationTags.add(cell, list);
+          this.#tagLists.set(cell, list);
           this.tags.use(list, 1);
         }
         for (let changes = next(); changes > 0; changes--) this.#changes.add(id, target());
@@ -199,7 +192,7 @@ export class Contents {
       topics: this.#topics.values(),
       relations: this.#relations.state(),
       labelHashes: this.#labelHashes.values(),
-      relationTags: this.#relationTags.state(),
+      tagLists: this.#tagLists.values(),
       changes: this.#changes.state(),
       entries: this.#entries.state(),
     };
@@ -223,7 +216,7 @@ export interface ContentsState {
   readonly topics?: Int32Array;
   readonly relations?: ReferencesState;
   readonly labelHashes?: Int32Array;
-  readonly relationTags?: Int32Array;
+  readonly tagLists?: Int32Array;
   readonly changes?: ReferencesState;
   readonly entries?: ReferencesState;
 }

@@ -62,19 +62,6 @@ export class IntListTable {
     return values;
   }
 
-  /** Per list, 1 where any of the members is in it: one look at the row of all. */
-  having(members: readonly number[]): Uint8Array {
-    const wanted = new Uint8Array(1 + members.reduce((most, member) => Math.max(most, member), -1));
-    for (const member of members) wanted[member] = 1;
-    const values = this.#values.values();
-    const found = new Uint8Array(this.size);
-    let at = 0;
-    for (let list = 0; list < found.length; list++) {
-      for (const end = this.end(list); at < end; at++) if (wanted[values[at] ?? -1] === 1) found[list] = 1;
-    }
-    return found;
-  }
-
   state(): IntListTableState {
     return {
       values: this.#values.values(),

@@ -62,9 +62,9 @@ export class Tags {
     return this.#lists.valuesOf(list);
   }
 
-  /** Per list, 1 where any of the tags is in it. */
-  listsWith(tags: readonly TagId[]): Uint8Array {
-    return this.#lists.having(tags);
+  /** All lists that there ever were. */
+  get listCount(): number {
+    return this.#lists.size;
   }
 
   /** Undefined for a name that was never known. */

@@ -1,5 +1,6 @@
 /** Renames a context tag or a topic across the archive; into one that exists already, which merges the two. */
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import type { Context } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
@@ -7,7 +8,7 @@ import { dayFolder, dayIndexesOf, kindOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
 import type { Edit, Piece } from '../core/text.js';
 import type { Document, Surroundings } from '../features/document.js';
-import { eventsWithTag, eventsWithTopics } from '../features/find-events.js';
+import { eventsWithTopics } from '../features/find-events.js';
 import { Plan } from './plan.js';
 
 /**
@@ -18,10 +19,11 @@ export function* renameTag(name: string, newName: string, around: Surroundings):
   const { archive } = around;
   const tag = checkedName(newName);
   if (tag.includes(',')) throw new Refusal(`A tag holds no comma: "${tag}" would be several tags.`);
+  while (archive.taggedEvents.prepare()) yield;
   const id = archive.tags.idOf(name);
-  const events = id === undefined ? [] : eventsWithTag(archive, id);
+  const events = id === undefined ? [] : archive.taggedEvents.with(id);
   const plan = new Plan();
-  for (const path of [...events.map((event) => archive.pathOf(event)), ...dayIndexes(archive)]) {
+  for (const path of withAllDayIndexes(events, archive)) {
     const document = archive.has(path) ? around.read(path) : undefined;
     // Most day indexes do not hold it anywhere.
     if (document?.text.includes(name))
@@ -44,8 +46,10 @@ export function* renameTag(name: string, newName: string, around: Surroundings):
   return edit;
 }
 
-function dayIndexes(archive: Archive): readonly string[] {
-  return [...archive.paths()].filter((path) => kindOfPath(path) === 'day-index');
+/** The paths of the events, then of every day index: one after the other, because looking at all paths takes long. */
+function* withAllDayIndexes(events: readonly FileId[], archive: Archive): Generator<string> {
+  for (const event of events) yield archive.pathOf(event);
+  for (const path of archive.paths()) if (kindOfPath(path) === 'day-index') yield path;
 }
 
 /** Of all events that have it, and of their entries in the indexes of their days. */

@@ -3,7 +3,7 @@ import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { yearOfOrder } from '../core/date.js';
 import type { Surroundings } from './document.js';
-import { eventsWithTag, newestOf } from './find-events.js';
+import { newestOf } from './find-events.js';
 import { countOf, escapeMarkdown, eventList } from './hover-markdown.js';
 import { nearDuplicatesOf } from './near-duplicates.js';
 
@@ -17,7 +17,7 @@ export function describeTag(name: string, around: Surroundings): string {
   const id = archive.tags.idOf(name);
   const uses = archive.tags.usesOf(name);
   if (id === undefined || uses === 0) return `${title}\n\nNot used in this archive yet.`;
-  const events = eventsWithTag(archive, id);
+  const events = archive.taggedEvents.with(id);
   const listed = (ids: readonly FileId[]): string =>
     eventList(
       ids.map((event) => archive.pathOf(event)),

@@ -3,40 +3,11 @@ import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
-import type { TagId, TagListId } from '../core/tags.js';
 
 /** For each of the topics, the events that have it, in the order of their ids. */
 export function eventsWithTopics(archive: Archive, topics: readonly string[]): ReadonlyMap<string, readonly FileId[]> {
   const events = new Map<string, FileId[]>(topics.map((topic) => [topic, []]));
   for (const id of archive.eventIds()) events.get(archive.topicOf(id))?.push(id);
-  return events;
-}
-
-/** The events with a relation that carries the tag, each once, in no order. */
-export function eventsWithTag(archive: Archive, tag: TagId): readonly FileId[] {
-  // A common tag has tens of thousands of relations: a mark for each file is several times faster than a set.
-  const seen = new Uint8Array(archive.fileCount);
-  const events: FileId[] = [];
-  archive.eachWithTags(archive.tags.listsWith([tag]), (event) => {
-    if (seen[event] === 1) return;
-    seen[event] = 1;
-    events.push(event);
-  });
-  return events;
-}
-
-/** For each of the tags, the events with a relation that carries it. */
-export function eventsWithTags(archive: Archive, tags: readonly TagId[]): ReadonlyMap<TagId, ReadonlySet<FileId>> {
-  const events = new Map(tags.map((tag) => [tag, new Set<FileId>()]));
-  const wanted = new Map<TagListId, readonly TagId[]>();
-  const wantedIn = (list: TagListId): readonly TagId[] => {
-    const known = wanted.get(list) ?? archive.tags.tagsOf(list).filter((tag) => events.has(tag));
-    wanted.set(list, known);
-    return known;
-  };
-  archive.eachWithTags(archive.tags.listsWith(tags), (event, list) => {
-    for (const tag of wantedIn(list)) events.get(tag)?.add(event);
-  });
   return events;
 }
 

@@ -6,7 +6,6 @@ import type { Steps } from '../core/steps.js';
 import type { TagId } from '../core/tags.js';
 import { holdsTag, readForTags, spellingsOf } from './borne-out.js';
 import type { Surroundings } from './document.js';
-import { eventsWithTag } from './find-events.js';
 
 export interface NearDuplicate {
   readonly tag: TagId;
@@ -52,6 +51,7 @@ export function* nearDuplicateGroups(around: Surroundings): Steps<readonly NearD
   const { tags } = archive;
   while (tags.near.prepare()) yield;
   while (archive.titles.prepare()) yield;
+  while (archive.taggedEvents.prepare()) yield;
   /** Per tag, those that would have it merged into them. */
   const near = new Map<TagId, NearDuplicate[]>();
   for (const tag of tags.inUse()) {
@@ -90,7 +90,7 @@ function byUse({ tags }: Archive): (a: TagId, b: TagId) => number {
 function isSlip(tag: TagId, meant: TagId, archive: Archive): boolean {
   const odd = oddWords(archive.tags.name(tag), archive.tags.name(meant));
   if (!odd) return false;
-  const isMeant = eventsWithTag(archive, tag).some((event) => isAbout(event, meant, archive));
+  const isMeant = archive.taggedEvents.with(tag).some((event) => isAbout(event, meant, archive));
   return isMeant && !archive.titles.haveWord(odd.word);
 }
 

@@ -4,7 +4,7 @@ import { itemsOf, type Item } from '../core/event.js';
 import type { Steps } from '../core/steps.js';
 import type { Piece } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTag, newestOf, pathOfTarget } from './find-events.js';
+import { newestOf, pathOfTarget } from './find-events.js';
 import { unborneRelations } from './unborne-tags.js';
 
 export interface TaggedPlace {
@@ -25,7 +25,7 @@ export interface TaggedPlaces {
 export function eventsBehind(name: string, most: number, around: Surroundings): TaggedPlaces {
   const { archive } = around;
   const id = archive.tags.idOf(name);
-  const events = id === undefined ? [] : eventsWithTag(archive, id);
+  const events = id === undefined ? [] : archive.taggedEvents.with(id);
   const places = newestOf(archive, events, most).flatMap((event) => placeIn(event, name, around) ?? []);
   return { total: events.length, places };
 }

@@ -2,7 +2,6 @@
 import type { Steps } from '../core/steps.js';
 import type { TagId } from '../core/tags.js';
 import type { Surroundings } from './document.js';
-import { eventsWithTags } from './find-events.js';
 import { nearDuplicateGroups } from './near-duplicates.js';
 import { unborneTags } from './unborne-tags.js';
 
@@ -58,14 +57,10 @@ function* nearDuplicatesPart(most: number, around: Surroundings): Steps<NonNulla
   const { archive } = around;
   const all = yield* nearDuplicateGroups(around);
   const shown = all.slice(0, most);
-  const events = eventsWithTags(
-    archive,
-    shown.flatMap(({ tag, others }) => [tag, ...others.map((other) => other.tag)]),
-  );
   const counted = (tag: TagId): CountedTag => ({
     tag: archive.tags.name(tag),
     relations: archive.tags.uses(tag),
-    events: events.get(tag)?.size ?? 0,
+    events: archive.taggedEvents.with(tag).length,
   });
   const groups = shown.map(({ tag, others }) => ({
     ...counted(tag),
@@ -77,16 +72,12 @@ function* nearDuplicatesPart(most: number, around: Surroundings): Steps<NonNulla
 function* usedOncePart(most: number, { archive }: Surroundings): Steps<NonNullable<TagReport['usedOnce']>> {
   const { tags } = archive;
   const once = [...tags.inUse()].filter((tag) => tags.uses(tag) === 1).map((tag) => ({ tag, name: tags.name(tag) }));
-  yield;
+  while (archive.taggedEvents.prepare()) yield;
   once.sort((a, b) => (a.name < b.name ? -1 : 1));
   const shown = once.slice(0, most);
-  const events = eventsWithTags(
-    archive,
-    shown.map(({ tag }) => tag),
-  );
   return {
     total: once.length,
-    tags: shown.map(({ tag, name }) => ({ tag: name, path: archive.pathOf([...(events.get(tag) ?? [])][0] ?? -1) })),
+    tags: shown.map(({ tag, name }) => ({ tag: name, path: archive.pathOf(archive.taggedEvents.with(tag)[0] ?? -1) })),
   };
 }
 

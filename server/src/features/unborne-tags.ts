@@ -7,7 +7,6 @@ import type { Steps } from '../core/steps.js';
 import type { TagId } from '../core/tags.js';
 import { holdsTag, readForTags, spellingsOf } from './borne-out.js';
 import type { Surroundings } from './document.js';
-import { eventsWithTag } from './find-events.js';
 
 /** How many relations with a tag no text bears out. Only relations between two events that are there can be judged. */
 export interface UnborneTag {
@@ -124,7 +123,8 @@ export function* unborneRelations(tag: TagId, around: Surroundings): Steps<reado
     return isSo;
   };
   const found: UnborneRelation[] = [];
-  for (const event of eventsWithTag(archive, tag)) {
+  while (archive.taggedEvents.prepare()) yield;
+  for (const event of archive.taggedEvents.with(tag)) {
     archive.someRelation(event, (target, _label, list) => {
       const isWanted = archive.isEvent(target) && archive.tags.tagsOf(list).includes(tag);
       if (isWanted && !isBorne(event) && !isBorne(target)) found.push({ event, target });

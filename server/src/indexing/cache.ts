@@ -15,7 +15,7 @@ import type { Index } from './index-archive.js';
 import { Stamps } from './stamps.js';
 
 /** Raised when what is kept changes its form. */
-const FORM = 4;
+const FORM = 3;
 const EXTENSION = '.index';
 const DAY = 24 * 60 * 60 * 1000;
 /** After how long, in milliseconds, the index of an archive that nobody opened is thrown away, and half a file that somebody was killed while writing. */

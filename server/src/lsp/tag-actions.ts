@@ -1,6 +1,5 @@
 /** Code actions on a tag that may be the same as another one: merging the two in all events. */
 import { CodeActionKind, type CodeAction } from 'vscode-languageserver/node';
-import { eventsWithTag } from '../features/find-events.js';
 import { mergesAt } from '../features/near-duplicates.js';
 import { targetAt } from '../features/target.js';
 import type { Asked } from './requests.js';
@@ -26,7 +25,7 @@ export function mergeActions({ document, around, uri }: Asked, offset: number): 
     .slice(0, MOST_MERGES)
     .map((merge) => {
       const [tag, into] = [archive.tags.name(merge.tag), archive.tags.name(merge.into)];
-      const events = eventsWithTag(archive, merge.tag).length;
+      const events = archive.taggedEvents.with(merge.tag).length;
       const where = events === 1 ? 'the one event that has it' : `all ${events} events`;
       const data: LaterMerge = { uri, tag, into };
       return {

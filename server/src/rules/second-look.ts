@@ -6,14 +6,14 @@
 import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { baseName, dayFolder, DAY_INDEX_NAME } from '../core/path.js';
-import type { TagId, Tags } from '../core/tags.js';
+import type { TagId, TagListId, Tags } from '../core/tags.js';
 import type { OutletId, Sources } from '../core/sources.js';
 import { isVariantOf } from './context-variant.js';
 import { mismatchesAt } from './outlet-mismatch.js';
 
 /** Says of a file whether it needs a second look; for an archive that has been read and is not changing. */
 export function secondLook(archive: Archive): (id: FileId) => boolean {
-  const variants = archive.tags.listsWith(variantTags(archive.tags));
+  const variants = listsWithVariants(archive);
   const unlisted = unlistedEvents(archive);
   const mismatches = mismatchedOutlets(archive.sources);
   return (id) => {
@@ -31,13 +31,12 @@ export function secondLook(archive: Archive): (id: FileId) => boolean {
   };
 }
 
-/** `variants`: per list of tags, 1 for one that holds a rare spelling of a common tag. */
-function hasSuspicion(id: FileId, archive: Archive, variants: Uint8Array): boolean {
+function hasSuspicion(id: FileId, archive: Archive, variants: ReadonlySet<TagListId>): boolean {
   return archive.someRelation(id, (target, labelHash, tags) => {
     const isOutdated = archive.isEvent(target)
       ? archive.titleHashOf(target) !== labelHash
       : hasSuccessor(target, archive);
-    return isOutdated || variants[tags] === 1;
+    return isOutdated || variants.has(tags);
   });
 }
 
@@ -70,12 +69,21 @@ function unlistedEvents(archive: Archive): ReadonlySet<FileId> {
   return unlisted;
 }
 
-/** The rare spellings of common tags. */
-function variantTags(tags: Tags): readonly TagId[] {
-  const variants: TagId[] = [];
+/** The contexts that hold a rare spelling of a common tag. */
+function listsWithVariants({ tags }: Archive): ReadonlySet<TagListId> {
+  const variants = variantTags(tags);
+  const lists = new Set<TagListId>();
+  for (let list = 0; variants.size > 0 && list < tags.listCount; list++) {
+    if (tags.tagsOf(list).some((tag) => variants.has(tag))) lists.add(list);
+  }
+  return lists;
+}
+
+function variantTags(tags: Tags): ReadonlySet<TagId> {
+  const variants = new Set<TagId>();
   for (const group of tags.variantGroups()) {
     const most = Math.max(...group.map((tag) => tags.uses(tag)));
-    for (const tag of group) if (isVariantOf(tags.uses(tag), most)) variants.push(tag);
+    for (const tag of group) if (isVariantOf(tags.uses(tag), most)) variants.add(tag);
   }
   return variants;
 }
