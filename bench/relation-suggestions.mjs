@@ -30,7 +30,7 @@ await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'],
 
 const { itemsOf } = await import('../out/server/src/core/event.js');
 const { scanFile } = await import('../out/server/src/core/read.js');
-const { eventsWithTags, eventsWithTopics, newestOf } = await import('../out/server/src/features/find-events.js');
+const { eventsWithTopics, newestOf } = await import('../out/server/src/features/find-events.js');
 const { suggestRelations } = await import('../out/server/src/features/suggest-relations.js');
 const { readArchiveFile } = await import('../out/server/src/host/files.js');
 const { silentLog } = await import('../out/server/src/host/log.js');
@@ -194,7 +194,7 @@ function plainMatch({ path, file }, archive, most) {
   const byTopic = eventsWithTopics(archive, [...names]);
   /** @type {Map<number, number>} */
   const counts = new Map();
-  for (const [tag, withTag] of eventsWithTags(archive, tags)) {
+  for (const [tag, withTag] of tags.map((tag) => /** @type {const} */ ([tag, archive.taggedEvents.with(tag)]))) {
     for (const id of new Set([...withTag, ...(byTopic.get(archive.tags.name(tag)) ?? [])]))
       counts.set(id, (counts.get(id) ?? 0) + 1);
   }

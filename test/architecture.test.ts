@@ -35,7 +35,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'vscode-',
     'node:',
   ],
-  'client/src': ['server/src/lsp/protocol.ts', 'vscode', 'vscode-languageclient', 'node:'],
+  'client/src': [
+    'server/src/lsp/protocol.ts',
+    'server/src/lsp/tag-protocol.ts',
+    'vscode',
+    'vscode-languageclient',
+    'node:',
+  ],
 };
 
 /** Belongs to no layer: what programs say of themselves. */

@@ -3,10 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Archive } from '../server/src/core/archive.js';
 import { parseFile, scanFile } from '../server/src/core/read.js';
+import { allSteps } from '../server/src/core/steps.js';
 import { completion } from '../server/src/features/completion.js';
 import { mendSafely } from '../server/src/features/fixes.js';
 import { hover } from '../server/src/features/hover.js';
 import { links } from '../server/src/features/links.js';
+import { TAG_REPORT_PARTS, tagReport } from '../server/src/features/tag-report.js';
 import { symbols } from '../server/src/features/symbols.js';
 import { rules } from '../server/src/rules/all.js';
 import { lint, type RuleSettings } from '../server/src/rules/lint.js';
@@ -126,6 +128,7 @@ function checkText(text: string): void {
       completion(document, offset, around);
     }
     mendSafely(path, text, archive, EVERY_RULE);
+    allSteps(tagReport(TAG_REPORT_PARTS, 10, around));
     archive.set(path, scanFile(path, ''));
   }
 }

@@ -6,6 +6,8 @@ import {
   amongBrokenRelations,
   inFirstContext,
   inFirstRelation,
+  inFirstTag,
+  inMostCommonTag,
   inNewRelation,
   inTitle,
   LETTERS,
@@ -46,6 +48,22 @@ export const questions = [
     provider: 'hoverProvider',
     place: inFirstRelation,
     isAnswer: (answer) => answer !== null,
+  },
+  {
+    name: 'hover on a tag',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/hover',
+    provider: 'hoverProvider',
+    place: inFirstTag,
+    isAnswer: tellsYears,
+  },
+  {
+    name: 'hover on the most common tag',
+    limit: ABOUT_ONE_EVENT,
+    method: 'textDocument/hover',
+    provider: 'hoverProvider',
+    place: inMostCommonTag,
+    isAnswer: tellsYears,
   },
   {
     name: 'references to an event',
@@ -114,4 +132,9 @@ export const questions = [
 /** @param {any} answer */
 function hasItems(answer) {
   return answer?.items.length > 0;
+}
+
+/** @param {any} answer */
+function tellsYears(answer) {
+  return /Events a year:_ \d{4} \d/.test(answer?.contents.value);
 }

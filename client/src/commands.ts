@@ -8,6 +8,9 @@ import { findDoubles } from './find-doubles.js';
 import { createEvent } from './new-event.js';
 import { repairMoved } from './repair-moved.js';
 import { suggestRelations } from './suggest-relations.js';
+import type { Finding } from './tag-findings.js';
+import { mergeTag, previewTagMerge, rejectTagFinding, restoreTagFindings } from './tag-gestures.js';
+import type { TagReport } from './tag-report.js';
 
 /** What a command is given besides the arguments of whoever calls it. */
 export interface Surroundings {
@@ -15,6 +18,7 @@ export interface Surroundings {
   readonly log: LogOutputChannel;
   /** Remembers what its user has decided, as long as the folder is known to VS Code. */
   readonly memory: Memento;
+  readonly tags: TagReport;
 }
 
 /** What the server refuses is shown by whoever runs a command. What else is given comes from a keybinding or another extension. */
@@ -28,6 +32,11 @@ export const commands: Readonly<Record<string, Command>> = {
   findDoubles: ({ server, memory }: Surroundings) => findDoubles(server, memory),
   rebuildDayIndex: ({ server }: Surroundings) => rebuildDayIndex(server),
   repairMoved: ({ server }: Surroundings, given?: { revision?: string; ask?: boolean }) => repairMoved(server, given),
+  tagReport: ({ tags }: Surroundings) => tags.open(),
+  mergeTag: ({ tags }: Surroundings, row?: Finding) => mergeTag(tags, row),
+  previewTagMerge: ({ tags }: Surroundings, row?: Finding) => previewTagMerge(tags, row),
+  rejectTagFinding: ({ tags }: Surroundings, row?: Finding) => rejectTagFinding(tags, row),
+  restoreTagFindings: ({ tags }: Surroundings) => restoreTagFindings(tags),
   rebuildIndex: ({ server }: Surroundings) => server.sendRequest(REBUILD_INDEX),
   showLog: ({ log }: Surroundings) => log.show(),
 };

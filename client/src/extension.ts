@@ -20,6 +20,7 @@ import { changesWanted } from './repair-moved.js';
 import { CHANGED, changedTexts } from './show-changes.js';
 import { SHOW_REFERENCES, showReferences } from './show-references.js';
 import { Status } from './status.js';
+import { TagReport } from './tag-report.js';
 import { provideWorkspaceSymbols } from './workspace-symbols.js';
 
 let client: LanguageClient | undefined;
@@ -29,11 +30,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel('Event Archive', { log: true });
   const status = new Status();
   const server = createClient(context, log);
+  const tags = new TagReport(server, context.workspaceState);
   client = server;
-  const around = { server, log, memory: context.workspaceState };
+  const around = { server, log, memory: context.workspaceState, tags };
   context.subscriptions.push(
     log,
     status,
+    tags,
     server.onNotification(STATUS, (params: StatusParams) => status.show(params)),
     server.onRequest(SHOW_CHANGES, (params: ShowChangesParams) => changesWanted(server, params)),
     vscodeCommands.registerCommand(SHOW_REFERENCES, showReferences),
@@ -46,6 +49,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ),
   );
   await server.start();
+  await tags.tellRejected();
 }
 
 export async function deactivate(): Promise<void> {

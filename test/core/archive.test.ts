@@ -152,8 +152,9 @@ test('after any sequence of changes the archive answers as one that was read afr
       const changed = new Archive();
       const texts = new Map<string, string>();
       for (const { path, text } of steps) {
-        // Names and titles are kept up to date only once somebody has asked for them.
+        // Names, titles and who has a tag are kept up to date only once somebody has asked for them.
         if (isSearched) {
+          changed.taggedEvents.with(0);
           changed.namesIn('');
           changed.titles.search('', 1);
         }
@@ -175,14 +176,12 @@ test('after any sequence of changes the archive answers as one that was read afr
   );
 });
 
-/** Each relation with tags as its event and them. */
+/** Each tag with its events. */
 function tagged(archive: Archive): readonly string[] {
-  const found: string[] = [];
-  archive.eachWithTags(
-    (list) => archive.tags.tagsOf(list).length > 0,
-    (event, list) =>
-      found.push([archive.pathOf(event), ...archive.tags.tagsOf(list).map((tag) => archive.tags.name(tag))].join()),
-  );
+  const found = [...archive.tags.inUse()].map((tag) => {
+    const paths = archive.taggedEvents.with(tag).map((event) => archive.pathOf(event));
+    return [archive.tags.name(tag), ...paths.sort()].join();
+  });
   return found.sort();
 }
 

@@ -75,7 +75,8 @@ export const LINKS: readonly string[] = [
 export const PREFIXES = ['', '/zh', '/en'] as const;
 export const TITLES = ['Ferry', 'Ferry late', 'ferry', '', 'Port Alder [late](x', 'Caf\u00e9', '渡船'] as const;
 export const TOPICS = ['', 'Ferry', 'Port Alder'] as const;
-export const TAGS = ['Ferry', 'ferry', 'FERRY', 'Port Alder', 'port-alder', '渡船'] as const;
+/** Some are one thing by letter case, punctuation, number or script. */
+export const TAGS = ['Ferry', 'ferry', 'FERRY', 'Port Alder', 'port-alder', '渡船', 'ferries', '港灣', '港湾'] as const;
 
 /** Sources as authors cite them: one page in several spellings, and what is no source. */
 export const SOURCES = [

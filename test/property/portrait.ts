@@ -2,11 +2,13 @@
 import { posix } from 'node:path';
 import type { Archive } from '../../server/src/core/archive.js';
 import { readLink } from '../../server/src/core/path.js';
+import { allSteps } from '../../server/src/core/steps.js';
 import { completion } from '../../server/src/features/completion.js';
 import type { Document, Surroundings } from '../../server/src/features/document.js';
 import { hover } from '../../server/src/features/hover.js';
 import { LikelyEvents, withLikelyEvents } from '../../server/src/features/likely-events.js';
 import { lenses } from '../../server/src/features/lenses.js';
+import { nearDuplicateGroups } from '../../server/src/features/near-duplicates.js';
 import { references } from '../../server/src/features/references.js';
 import { searchEvents } from '../../server/src/features/search.js';
 import { suggestRelations } from '../../server/src/features/suggest-relations.js';
@@ -55,6 +57,7 @@ function answersOf(archive: Archive): readonly string[] {
         `successors ${archive.successors(path).join(' | ')}, listed by ${archive.listedBy(path).join(' | ')}`,
     ),
     ...TAGS.map((tag) => `variants of ${tag}: ${sorted(tags.variants(tag).map((id) => tags.name(id)))}`),
+    ...nearDuplicatesOf(archive),
     `groups: ${sorted([...tags.variantGroups()].map((group) => sorted(group.map((id) => tags.name(id)))))}`,
     `named: ${sorted([...archive.namesIn(TEXT_WITH_NAMES)].map((naming) => naming.join(' ')))}`,
     ...['', 'fer', 'late ferry', '2014/03', '/news/2015'].map(
@@ -64,6 +67,17 @@ function answersOf(archive: Archive): readonly string[] {
           .join(' | ')}`,
     ),
   ];
+}
+
+/** Tags that may be one thing, and the events with each of them. */
+function nearDuplicatesOf(archive: Archive): readonly string[] {
+  const { tags } = archive;
+  const groups = allSteps(nearDuplicateGroups({ archive, read: () => undefined, uriOf: (path) => path }));
+  return groups.map(({ tag, others }) => {
+    const named = others.map((other) => `${tags.name(other.tag)} (${other.why})`).join(', ');
+    const events = [tag, ...others.map((other) => other.tag)].flatMap((one) => archive.taggedEvents.with(one));
+    return `${tags.name(tag)} may be ${named}, in ${[...new Set(events.map((id) => archive.pathOf(id)))].sort().join(' | ')}`;
+  });
 }
 
 /** The problems of a file; and what a check would call sound at its first look has no more at the second. */

@@ -28,7 +28,39 @@ test('on a relation: title, date, summary, tags and sources of its target', asyn
   );
 });
 
-test('on a tag: how often it is used, and its latest events', async (t) => {
+test('on a tag: how often it is used and when, its newest events and its first, and what may be the same', async (t) => {
+  const toll = (year: number) => `news/${year}/05/${year - 2000}/toll.md`;
+  const years = [2003, 2003, 2004, 2009, 2010, 2011, 2012];
+  const tolls = Object.fromEntries(
+    years.map((year, i) => [
+      toll(year).replace('toll', `toll-${i}`),
+      `# Toll ${i} of ${year}\n\n### Related:\n\n1. [Gone](/news/2001/01/1/gone.md) _Context: Toll${i === 2 ? ', tolls' : ''}_\n`,
+    ]),
+  );
+  const archive = temporaryArchive(t, { ...files, ...tolls });
+  const editor = await startServer(t, { roots: [archive.root] });
+  await editor.indexed();
+  const listed = (i: number): string => {
+    const year = years[i] ?? 0;
+    const path = toll(year).replace('toll', `toll-${i}`);
+    return `- ${year}-05-${year - 2000} [Toll ${i} of ${year}](<${archive.uri(path)}>)`;
+  };
+  const path = toll(2003).replace('toll', 'toll-0');
+  const text = tolls[path] ?? '';
+  assert.equal(
+    await hoverAt(editor, archive.uri(path), text.replace('Toll_', 'To$0ll_')),
+    [
+      '**Toll**',
+      'Used in 7 relations of 7 events',
+      '_Events a year:_ 2003 2, 2004 1, 2009 1, 2010 1, 2011 1, 2012 1',
+      '_Perhaps the same:_ tolls (plural, differs in letter case; 1 relation)',
+      `_Last used:_\n\n${[6, 5, 4, 3, 2].map(listed).join('\n')}`,
+      `_First used:_\n\n${listed(0)}`,
+    ].join('\n\n'),
+  );
+});
+
+test('on a tag of few events: all of them', async (t) => {
   const archive = temporaryArchive(t, files);
   const editor = await startServer(t, { roots: [archive.root] });
   await editor.indexed();
@@ -37,8 +69,9 @@ test('on a tag: how often it is used, and its latest events', async (t) => {
     found,
     [
       '**Aldern**',
-      'Used in 3 relations of 2 events:',
-      `- 2014-03-7 [Bridge opens](<${archive.uri(BRIDGE)}>)\n- 2014-03-7 [Ferry retired](<${archive.uri(FERRY)}>)`,
+      'Used in 3 relations of 2 events',
+      '_Events a year:_ 2014 2',
+      `_Last used:_\n\n- 2014-03-7 [Bridge opens](<${archive.uri(BRIDGE)}>)\n- 2014-03-7 [Ferry retired](<${archive.uri(FERRY)}>)`,
     ].join('\n\n'),
   );
 });

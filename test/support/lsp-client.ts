@@ -145,6 +145,8 @@ export async function startServer(scope: Scope, options: StartOptions) {
     /** Sends a request of our own. */
     requestOf: <T>(method: string, params?: object): Promise<T> =>
       params ? connection.sendRequest(method, params) : connection.sendRequest(method),
+    /** Sends a notification of our own. */
+    notify: (method: string, params: object): Promise<void> => connection.sendNotification(method, params),
     rebuildIndex,
     /** Everything the server has said without being asked. */
     heard,

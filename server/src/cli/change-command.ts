@@ -1,12 +1,11 @@
 /** A command that changes an archive: it plans a change by the index and makes it on the disk, or says what it would do. */
 import { resolve } from 'node:path';
 import type { ArchiveEdit } from '../core/archive-edit.js';
-import { scanFile } from '../core/read.js';
 import { CHANGES_LISTS } from '../edits/changes.js';
 import type { RenameOptions } from '../edits/rename.js';
 import type { Surroundings } from '../features/document.js';
 import { applyArchiveEdit } from '../host/apply-edit.js';
-import { archivePathOf, readArchiveFile } from '../host/files.js';
+import { archivePathOf } from '../host/files.js';
 import { parse, type Command, type Parsed, type Specification } from './command.js';
 import { UsageError, type Io } from './io.js';
 import { openIndex, READING_HELP, READING_OPTIONS } from './open-index.js';
@@ -84,19 +83,11 @@ async function change<Options extends Specification>(
   const common = values as Parsed<typeof COMMON>['values'];
   const options: RenameOptions = { changes: changesList(common.changes), now: new Date() };
   const start = resolve(io.cwd, (command.isOfFile ? names[0] : undefined) ?? common.archive);
-  const { archive, root, log } = await openIndex(start, common, io, 'to change');
+  const { root, around } = await openIndex(start, common, io, 'to change');
   const pathOf = (name: string): string => {
     const path = archivePathOf(root, resolve(io.cwd, name));
     if (path === undefined) throw new UsageError(`${name} lies outside the archive ${root}`);
     return path;
-  };
-  const around: Surroundings = {
-    archive,
-    uriOf: (path) => path,
-    read: (path) => {
-      const text = readArchiveFile(root, path, log);
-      return text === undefined ? undefined : { path, text, file: scanFile(path, text) };
-    },
   };
   const edit = await command.plan({
     names,

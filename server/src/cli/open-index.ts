@@ -1,4 +1,7 @@
 /** The options of every command that reads an archive's index, and the index that they lead to. */
+import { scanFile } from '../core/read.js';
+import type { Surroundings } from '../features/document.js';
+import { readArchiveFile } from '../host/files.js';
 import { sayTakenBack, sayUnfinished, takeBackUnfinished } from '../host/journal.js';
 import type { Log } from '../host/log.js';
 import type { Index } from '../indexing/index-archive.js';
@@ -26,6 +29,8 @@ export interface OpenIndex extends Index {
   /** The archive root, absolute. */
   readonly root: string;
   readonly log: Log;
+  /** What features and planners are given: files as they stand on the disk. */
+  readonly around: Surroundings;
 }
 
 /**
@@ -48,5 +53,13 @@ export async function openIndex(
   const cache: Options['cache'] = values['no-cache'] ? 'none' : folder === undefined ? 'default' : { folder };
   const index = await readIndex(root, cache, undefined, io, log, progress);
   progress.clear();
-  return { ...index, root, log };
+  const around: Surroundings = {
+    archive: index.archive,
+    uriOf: (path) => path,
+    read: (path) => {
+      const text = readArchiveFile(root, path, log);
+      return text === undefined ? undefined : { path, text, file: scanFile(path, text) };
+    },
+  };
+  return { ...index, root, log, around };
 }

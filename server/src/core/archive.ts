@@ -10,6 +10,7 @@ import { Listing, type ListingState } from './listing.js';
 import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
 import type { Sources } from './sources.js';
+import { TaggedEvents } from './tagged-events.js';
 import type { TagId, TagListId, Tags } from './tags.js';
 
 /** Every change costs time in proportion to the files concerned, never to the archive. */
@@ -22,6 +23,8 @@ export class Archive {
     pathOf: (id) => this.pathOf(id),
   });
   readonly #names = new ArchiveNames(this);
+  /** Which events have a tag. */
+  readonly taggedEvents: TaggedEvents = new TaggedEvents(this);
   #isListed = false;
   #isRead = false;
   #version = 0;
@@ -108,6 +111,7 @@ export class Archive {
       after: (id) => {
         if (!this.#listing.exists(id)) this.#contents.forget(id);
         this.titles.changed(id);
+        this.taggedEvents.changed(id);
         this.#names.add(id);
       },
     });
@@ -121,6 +125,7 @@ export class Archive {
     this.#names.drop(id);
     this.#contents.forget(id);
     this.titles.changed(id);
+    this.taggedEvents.changed(id);
     this.#listing.remove(id);
   }
 

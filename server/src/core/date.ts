@@ -49,6 +49,11 @@ export function dateOrder({ year, month, day }: CalendarDate): number {
   return year * 10000 + month * 100 + day;
 }
 
+/** The year in such a number. */
+export function yearOfOrder(order: number): number {
+  return Math.floor(order / 10000);
+}
+
 /** So many days later, or earlier where `days` is negative. */
 export function daysAfter({ year, month, day }: CalendarDate, days: number): CalendarDate {
   const date = new Date(0);

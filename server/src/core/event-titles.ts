@@ -71,6 +71,12 @@ export class EventTitles {
     return this.#words.ask(text, except);
   }
 
+  /** True if any title has a word, which is in lower case and without accents. */
+  haveWord(word: string): boolean {
+    while (this.prepare());
+    return this.#titles.hasWord(word);
+  }
+
   /** A whole number that grows with the date of the folder that a file is in; 0 when that is no date. */
   dateOrder(id: FileId): number {
     return (this.#dateOrders[id] ??= dateOrderOfPath(this.#files.pathOf(id)));

@@ -5,12 +5,43 @@ export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** For tags: letter case, spacing, accents and punctuation dropped; symbols kept, so `US$` is not `U.S.`. */
+/** What a text says to who compares tags, and where its words were cut from each other: places in `folded`. */
+export interface FoldedText {
+  readonly folded: string;
+  readonly cuts: ReadonlySet<number>;
+}
+
+/**
+ * For tags: letter case, spacing, accents and punctuation dropped; symbols kept, so `US$` is not `U.S.`. What stands between two
+ * digits is kept as a dash: `9/11` is not `911`.
+ */
 export function foldTag(tag: string): string {
-  return tag
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[\p{Mn}\p{P}\s]+/gu, '');
+  return foldTags(tag).folded;
+}
+
+/** The same of a text that tags are looked for in. */
+export function foldTags(text: string): FoldedText {
+  const plain = plainText(text).normalize('NFKD').toLowerCase();
+  const cuts = new Set<number>();
+  const kept: string[] = [];
+  let [length, end] = [0, 0];
+  const keep = (piece: string): void => {
+    kept.push(piece);
+    length += piece.length;
+  };
+  for (const { 0: dropped, index } of plain.matchAll(/[\p{Mn}\p{P}\s]+/gu)) {
+    keep(plain.slice(end, index));
+    end = index + dropped.length;
+    // An accent is part of a word.
+    if (/^\p{Mn}+$/u.test(dropped)) continue;
+    cuts.add(length);
+    if (!/\p{N}$/u.test(plain.slice(Math.max(index - 2, 0), index)) || !/^\p{N}/u.test(plain.slice(end, end + 2)))
+      continue;
+    keep('-');
+    cuts.add(length);
+  }
+  keep(plain.slice(end));
+  return { folded: kept.join(''), cuts };
 }
 
 /** For search: letter case, accents and curly quotes dropped, everything else kept. */

@@ -97,7 +97,8 @@ export function isUnspaced(text: string): boolean {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text);
 }
 
-function isSpacedLetter(character: string): boolean {
+/** True for a letter or digit of a script that is written with spaces between words; false for the empty text. */
+export function isSpacedLetter(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character) && !isUnspaced(character);
 }
 

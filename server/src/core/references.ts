@@ -78,6 +78,15 @@ export class References {
     return found.reverse().sort((a, b) => a.source - b.source);
   }
 
+  /** The sources of all references to a target, the last added first: without an object for each. */
+  sourcesTo(target: FileId): FileId[] {
+    const sources: FileId[] = [];
+    for (let cell = this.#firstTo.get(target); cell !== 0; cell = this.#nextTo.get(cell)) {
+      sources.push(this.#sources.get(cell));
+    }
+    return sources;
+  }
+
   /** True if anything leads to the target. */
   isTarget(target: FileId): boolean {
     return this.#firstTo.get(target) !== 0;

@@ -3,6 +3,7 @@ import { foldTag } from './fold.js';
 import { IntListTable, type IntListTableState } from './int-list-table.js';
 import { IntLists, type IntListsState } from './int-lists.js';
 import { Ints } from './ints.js';
+import { NearTags } from './near-tags.js';
 import { StringTable, type StringTableState } from './string-table.js';
 
 /** Of a tag or topic. Small, dense, never reused. */
@@ -20,6 +21,8 @@ export class Tags {
   /** Per folded name, the tags that share it: `euro` and `Euro`. */
   readonly #variants: IntLists;
   readonly #lists: IntListTable;
+  /** Tags that may be one thing under several names. */
+  readonly near: NearTags = new NearTags(this);
 
   constructor(state: TagsState = {}) {
     this.#names = new StringTable(state.names);
@@ -109,19 +112,35 @@ export class Tags {
   variants(name: string): readonly TagId[] {
     const id = this.idOf(name);
     const folded = id === undefined ? this.#foldedNames.idOf(foldTag(name)) : this.#folded.get(id);
-    return folded === undefined || this.#foldedNames.text(folded) === '' ? [] : this.#inUseOf(folded);
+    return folded === undefined || this.#foldedNames.text(folded) === '' ? [] : this.foldedTo(folded);
   }
 
   /** The tags in use that share their folded name with another one in use, each group at once. */
   *variantGroups(): Generator<readonly TagId[]> {
     for (let folded = 0; folded < this.#foldedNames.size; folded++) {
-      const group = this.#inUseOf(folded);
+      const group = this.foldedTo(folded);
       if (group.length > 1) yield group;
     }
   }
 
-  folded(id: TagId): string {
-    return this.#foldedNames.text(this.#folded.get(id));
+  /** All folded names that there ever were. They are known by small numbers, dense and never reused. */
+  get foldedCount(): number {
+    return this.#foldedNames.size;
+  }
+
+  folded(index: number): string {
+    return this.#foldedNames.text(index);
+  }
+
+  /** The number of a folded name; undefined for one that no tag ever had. */
+  indexOfFolded(folded: string): number | undefined {
+    return this.#foldedNames.idOf(folded);
+  }
+
+  /** The tags in use that have a folded name, by name, so that an answer does not depend on which of them was read first. */
+  foldedTo(index: number): readonly TagId[] {
+    const inUse = this.#variants.valuesOf(index).filter((id) => this.uses(id) > 0);
+    return inUse.length > 1 ? inUse.sort((a, b) => (this.name(a) < this.name(b) ? -1 : 1)) : inUse;
   }
 
   state(): TagsState {
@@ -133,12 +152,6 @@ export class Tags {
       variants: this.#variants.state(),
       lists: this.#lists.state(),
     };
-  }
-
-  #inUseOf(folded: number): readonly TagId[] {
-    const inUse = this.#variants.valuesOf(folded).filter((id) => this.uses(id) > 0);
-    // By name, so that an answer does not depend on which of them was read first.
-    return inUse.length > 1 ? inUse.sort((a, b) => (this.name(a) < this.name(b) ? -1 : 1)) : inUse;
   }
 }
 

@@ -62,6 +62,11 @@ export class TitleSearch {
     return text === undefined ? 0 : strictScore(text, readSearchQuery(typed));
   }
 
+  /** True if a title has this word, folded as titles are. */
+  hasWord(word: string): boolean {
+    return this.#texts.some((text) => text !== undefined && standsAsWord(word, text));
+  }
+
   #find(
     query: SearchQuery,
     scoreOf: (text: string, query: SearchQuery) => number,
@@ -75,4 +80,12 @@ export class TitleSearch {
     }
     return best.entries().map(({ value, key }) => ({ id: value, score: Math.floor(key / RANKS) }));
   }
+}
+
+function standsAsWord(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const around = text.charAt(at - 1) + text.charAt(at + word.length);
+    if (!/[\p{L}\p{N}]/u.test(around)) return true;
+  }
+  return false;
 }

@@ -4,36 +4,52 @@ import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import type { Context } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
-import { dayFolder, dayIndexesOf } from '../core/path.js';
+import { dayFolder, dayIndexesOf, kindOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
-import type { Edit } from '../core/text.js';
+import type { Edit, Piece } from '../core/text.js';
 import type { Document, Surroundings } from '../features/document.js';
 import { eventsWithTopics } from '../features/find-events.js';
 import { Plan } from './plan.js';
 
-/** In the contexts of all relations, and of the entries of their days' indexes. */
+/**
+ * In the contexts of all relations, and of all entries of day indexes, whose tags the index does not know: an entry may name what
+ * no relation of its event does yet.
+ */
 export function* renameTag(name: string, newName: string, around: Surroundings): Steps<ArchiveEdit> {
   const { archive } = around;
   const tag = checkedName(newName);
   if (tag.includes(',')) throw new Refusal(`A tag holds no comma: "${tag}" would be several tags.`);
+  while (archive.taggedEvents.prepare()) yield;
+  const id = archive.tags.idOf(name);
+  const events = id === undefined ? [] : archive.taggedEvents.with(id);
   const plan = new Plan();
-  for (const path of withDayIndexes(yield* pathsWithTag(name, archive))) {
+  for (const path of withAllDayIndexes(events, archive)) {
     const document = archive.has(path) ? around.read(path) : undefined;
-    if (document)
+    // Most day indexes do not hold it anywhere.
+    if (document?.text.includes(name))
       plan.edit(
         document,
-        contextsOf(document).flatMap((context) => tagEdits(document.text, context, name, tag)),
+        contextsOf(document).flatMap((context) => tagEdits(context, name, tag)),
       );
     yield;
   }
   const [uses, usesOfNew] = [archive.tags.usesOf(name), archive.tags.usesOf(tag)];
   const isMerge = usesOfNew > 0 && tag !== name;
-  return isMerge
+  const edit = isMerge
     ? plan.finish(
         `Merge tag "${name}" into "${tag}"`,
-        `${relations(uses)} join the ${usesOfNew} that have "${tag}" already`,
+        `${uses === 1 ? '1 relation joins' : `${uses} relations join`} the ${usesOfNew} that have "${tag}" already`,
       )
     : plan.finish(`Rename tag "${name}" to "${tag}"`);
+  if (edit.edits.length === 0 && tag !== name)
+    throw new Refusal(`No relation to an event and no entry of a day index has the tag "${name}".`);
+  return edit;
+}
+
+/** The paths of the events, then of every day index: one after the other, because looking at all paths takes long. */
+function* withAllDayIndexes(events: readonly FileId[], archive: Archive): Generator<string> {
+  for (const event of events) yield archive.pathOf(event);
+  for (const path of archive.paths()) if (kindOfPath(path) === 'day-index') yield path;
 }
 
 /** Of all events that have it, and of their entries in the indexes of their days. */
@@ -62,30 +78,6 @@ export function* renameTopic(name: string, newName: string, around: Surroundings
     : plan.finish(`Rename topic "${name}" to "${topic}"`);
 }
 
-const IN_A_STEP = 1000;
-
-/** The events with a relation that carries the tag, by path. */
-function* pathsWithTag(name: string, archive: Archive): Steps<readonly string[]> {
-  const id = archive.tags.idOf(name);
-  if (id === undefined) return [];
-  const lists = new Uint8Array(archive.tags.listCount);
-  for (let list = 0; list < lists.length; list++) {
-    if (archive.tags.tagsOf(list).includes(id)) lists[list] = 1;
-    if (list % IN_A_STEP === 0) yield;
-  }
-  const events = new Set<FileId>();
-  archive.eachWithTags(
-    (list) => lists[list] === 1,
-    (event) => void events.add(event),
-  );
-  yield;
-  return Array.from(events, (event) => archive.pathOf(event));
-}
-
-function relations(count: number): string {
-  return count === 1 ? '1 relation' : `${count} relations`;
-}
-
 /** The files themselves, then the indexes of their days: each once. */
 function* withDayIndexes(paths: readonly string[]): Generator<string> {
   yield* paths;
@@ -107,18 +99,20 @@ function contextsOf({ file }: Document): readonly Context[] {
   return places.flatMap(({ context }) => context ?? []);
 }
 
-/** A tag that the context has already, under its new name, is not repeated: it goes, with the comma before it. */
-function tagEdits(text: string, { tags, body }: Context, name: string, newName: string): readonly Edit[] {
-  const found = tags.filter((tag) => tag.text === name);
-  if (found.length === 0 || name === newName) return [];
-  if (found.length === 1 && !tags.some((tag) => tag.text === newName)) {
-    return found.map((span) => ({ span, newText: newName }));
+/** Under its new name, once: where the context has that already, or has the tag twice, what is too much goes with its comma. */
+function tagEdits({ tags }: Context, name: string, newName: string): readonly Edit[] {
+  if (name === newName) return [];
+  const kept = tags.find(({ text }) => text === newName) ?? tags.find(({ text }) => text === name);
+  const edits: Edit[] = [];
+  let before: Piece | undefined;
+  for (const [index, tag] of tags.entries()) {
+    if (tag.text !== name || tag === kept) {
+      if (tag.text === name) edits.push({ span: tag, newText: newName });
+      before = tag;
+    } else if (before) edits.push({ span: { start: before.end, end: tag.end }, newText: '' });
+    else edits.push({ span: { start: tag.start, end: tags[index + 1]?.start ?? tag.end }, newText: '' });
   }
-  const names = new Set(tags.map((tag) => (tag.text === name ? newName : tag.text)));
-  const first = tags[0]?.start ?? body.start;
-  const end = tags.at(-1)?.end ?? body.end;
-  const separator = tags[1] ? text.slice(tags[0]?.end ?? 0, tags[1].start) : ', ';
-  return [{ span: { start: first, end }, newText: [...names].join(separator) }];
+  return edits;
 }
 
 function topicEdits(

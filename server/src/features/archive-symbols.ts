@@ -9,7 +9,7 @@ import { forgivingScore, readSearchQuery, strictScore, type SearchQuery } from '
 import type { Span } from '../core/text.js';
 import { headlineOf } from './definition.js';
 import type { Document } from './document.js';
-import { eventsWithTags, eventsWithTopics, newestOf } from './find-events.js';
+import { eventsWithTopics, newestOf } from './find-events.js';
 import { searchEvents } from './search.js';
 
 /** What a symbol is found by in its file. */
@@ -73,13 +73,9 @@ function tagSymbols(archive: Archive, wanted: string): readonly ArchiveSymbol[] 
   const names = [...tags.inUse()].map((id) => ({ id, name: tags.name(id), uses: tags.uses(id) }));
   const found = bestNames(names, wanted);
   if (found.length === 0) return [];
-  const events = eventsWithTags(
-    archive,
-    found.map(({ place }) => place.id),
-  );
   return found.map(({ place: { id, name, uses }, score }) => {
     const detail = `tag of ${uses} ${uses === 1 ? 'relation' : 'relations'}`;
-    return { kind: 'tag', name, detail, path: newestPath(archive, events.get(id) ?? []), score };
+    return { kind: 'tag', name, detail, path: newestPath(archive, archive.taggedEvents.with(id)), score };
   });
 }
 

@@ -19,4 +19,6 @@ export interface Surroundings {
   readonly read: (path: string) => Document | undefined;
   /** The address of a file of the archive, for links in hovers. */
   readonly uriOf: (path: string) => string;
+  /** True for two tags that somebody has called two things, however alike their names are; without it none is. */
+  readonly isApart?: (tag: string, other: string) => boolean;
 }

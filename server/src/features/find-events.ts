@@ -4,24 +4,11 @@ import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
 import { itemsOf, type Event, type Item } from '../core/event.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
-import type { TagId, TagListId } from '../core/tags.js';
 
 /** For each of the topics, the events that have it, in the order of their ids. */
 export function eventsWithTopics(archive: Archive, topics: readonly string[]): ReadonlyMap<string, readonly FileId[]> {
   const events = new Map<string, FileId[]>(topics.map((topic) => [topic, []]));
   for (const id of archive.eventIds()) events.get(archive.topicOf(id))?.push(id);
-  return events;
-}
-
-/** For each of the tags, the events with a relation that carries it. */
-export function eventsWithTags(archive: Archive, tags: readonly TagId[]): ReadonlyMap<TagId, ReadonlySet<FileId>> {
-  const events = new Map(tags.map((tag) => [tag, new Set<FileId>()]));
-  const wantedIn = (list: TagListId): readonly TagId[] => archive.tags.tagsOf(list).filter((tag) => events.has(tag));
-  const lists = Array.from({ length: archive.tags.listCount }, (_, list) => wantedIn(list));
-  archive.eachWithTags(
-    (list) => lists[list]?.length !== 0,
-    (event, list) => lists[list]?.forEach((tag) => events.get(tag)?.add(event)),
-  );
   return events;
 }
 

@@ -7,7 +7,8 @@ import { dateLabelOf, dayFolder } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTags, newestOf } from './find-events.js';
+import { describeTag } from './describe-tag.js';
+import { countOf, escapeMarkdown, eventList, linkTo } from './hover-markdown.js';
 import { targetAt } from './target.js';
 
 export interface Hover {
@@ -15,8 +16,7 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** How many of a tag's events, newest first, and how many of a target's tags are shown. */
-const LATEST_EVENTS = 5;
+/** How many of a target's tags are shown. */
 const MOST_TAGS = 8;
 
 export function hover(document: Document, offset: number, around: Surroundings): Hover | undefined {
@@ -64,43 +64,11 @@ function tagsOfEvent(path: string, archive: Archive): readonly string[] {
   return ordered.slice(0, MOST_TAGS).map(([name]) => name);
 }
 
-function describeTag(name: string, { archive, uriOf }: Surroundings): string {
-  const id = archive.tags.idOf(name);
-  const uses = archive.tags.usesOf(name);
-  if (id === undefined || uses === 0) return `**${escapeMarkdown(name)}**\n\nNot used in this archive yet.`;
-  const events = eventsWithTags(archive, [id]).get(id) ?? new Set();
-  const latest = newestOf(archive, events, LATEST_EVENTS).map((event) => archive.pathOf(event));
-  const count = `Used in ${plural(uses, 'relation')} of ${plural(events.size, 'event')}${events.size > latest.length ? '; the latest:' : ':'}`;
-  return [`**${escapeMarkdown(name)}**`, count, eventList(latest, archive, uriOf, true)].join('\n\n');
-}
-
 function describeDay(folder: string, { archive, uriOf }: Surroundings): string {
   const date = readDatePath(folder)?.date;
   const events = archive.eventsOfDay(folder);
   return [
-    `**${date ? formatDateLabel(date) : folder}**: ${plural(events.length, 'event')}`,
+    `**${date ? formatDateLabel(date) : folder}**: ${countOf(events.length, 'event')}`,
     eventList(events, archive, uriOf, false),
   ].join('\n\n');
-}
-
-function eventList(paths: readonly string[], archive: Archive, uriOf: Surroundings['uriOf'], hasDate: boolean): string {
-  return paths
-    .map((path) => {
-      const title = plainText(archive.event(path)?.title ?? '') || path;
-      return `- ${hasDate ? `${dateLabelOf(path)} ` : ''}${linkTo(title, uriOf(path))}`;
-    })
-    .join('\n');
-}
-
-function linkTo(label: string, url: string): string {
-  return `[${escapeMarkdown(label)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
-}
-
-/** Text from files must not act as Markdown or HTML in the editor. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+!|<>&~$-]/g, '\\$&');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

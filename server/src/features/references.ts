@@ -7,7 +7,7 @@ import { dayFolder, dayIndexesOf } from '../core/path.js';
 import type { Span } from '../core/text.js';
 import { linkOf } from './definition.js';
 import type { Document, Surroundings } from './document.js';
-import { eventsWithTags, eventsWithTopics, pathOfTarget } from './find-events.js';
+import { eventsWithTopics, pathOfTarget } from './find-events.js';
 import { targetAt } from './target.js';
 
 export interface Reference {
@@ -71,7 +71,7 @@ function referencesToTag(name: string, around: Surroundings): readonly Reference
   const { archive } = around;
   const id = archive.tags.idOf(name);
   if (id === undefined) return [];
-  return spansIn(pathsOf(archive, eventsWithTags(archive, [id]).get(id)), around, (file) =>
+  return spansIn(pathsOf(archive, archive.taggedEvents.with(id)), around, (file) =>
     itemsIn(file).flatMap(({ context }) => (context?.tags ?? []).filter((tag) => tag.text === name)),
   );
 }

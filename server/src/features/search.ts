@@ -1,6 +1,7 @@
 /** Finds events by what a person remembers of them: words of the title in any order, or the date path so far. */
 import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
+import { yearOfOrder } from '../core/date.js';
 import { newestOf } from './find-events.js';
 
 export interface FoundEvent {
@@ -32,8 +33,7 @@ function eventsBelow(archive: Archive, beginning: string, most: number): readonl
   for (const id of archive.eventIds()) {
     // Numbers first: most paths need not be looked at.
     const order = archive.titles.dateOrder(id);
-    if ((order === 0 || Math.floor(order / 10000) === year) && archive.pathOf(id).startsWith(beginning))
-      events.push(id);
+    if ((order === 0 || yearOfOrder(order) === year) && archive.pathOf(id).startsWith(beginning)) events.push(id);
   }
   return newestOf(archive, events, most).map((id) => ({ id, score: 1 }));
 }

@@ -21,6 +21,7 @@ import type { Diagnostics } from './diagnostics.js';
 import { inSlices } from './rename.js';
 import type { Asked, Server } from './requests.js';
 import { renameOptions } from './settings.js';
+import { mergeActions } from './tag-actions.js';
 import { workspaceEditOf } from './workspace-edit.js';
 
 /** Links that lead nowhere are ranked in slices, since a whole file of them takes longer than others may wait. */
@@ -47,6 +48,7 @@ export async function codeActionsOf(
   if (wants(CodeActionKind.RefactorRewrite)) {
     const edit = relateBack(document, lines.offset(range.start), around);
     if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
+    if (client.resolvesActions) actions.push(...mergeActions(asked, lines.offset(range.start)));
   }
   if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
   return actions;

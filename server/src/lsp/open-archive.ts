@@ -26,6 +26,8 @@ export class OpenArchive {
   readonly root: string;
   /** For people; kept by who runs the indexing. */
   state: ArchiveStatus['state'] = 'indexing';
+  /** Whether somebody has called two tags two things; kept by who opens the archive. */
+  isApart: (tag: string, other: string) => boolean = () => false;
   /** Told of every file that was taken into the index anew or dropped from it, with what others may see in it. */
   onFileChanged: ((path: string, before: Footprint, after: Footprint) => void) | undefined;
   /** Which events have gone and which have come, told by the disk and not by the editor. */

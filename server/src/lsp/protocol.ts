@@ -1,4 +1,4 @@
-/** What client and server say to each other beyond LSP; the client imports this file and nothing else of the server. */
+/** What client and server say to each other beyond LSP; the client imports this file and `tag-protocol.ts`, and nothing else of the server. */
 
 /** `initializationOptions` of the server; every member may be left out. */
 export interface InitializationOptions {

@@ -127,7 +127,12 @@ export function askedAbout(workspace: Workspace, uri: string): Asked | undefined
 }
 
 export function surroundingsOf(open: OpenArchive): Surroundings {
-  return { archive: open.archive, read: (path) => open.read(path), uriOf: (path) => uriOf(open.root, path) };
+  return {
+    archive: open.archive,
+    read: (path) => open.read(path),
+    uriOf: (path) => uriOf(open.root, path),
+    isApart: open.isApart,
+  };
 }
 
 /** In the document's text, in UTF-16 code units. */

@@ -34,6 +34,7 @@ import { bindRelations } from './relations.js';
 import { bindRename } from './rename.js';
 import { bindRequests } from './requests.js';
 import { checkSettings } from './settings.js';
+import { bindTags } from './tags.js';
 import { Workspace } from './workspace.js';
 
 /** Serves one client over `connection`, from `initialize` to the end of the process. */
@@ -104,6 +105,7 @@ export function serve(connection: Connection): void {
   bindAuthoring(server);
   bindDoubles(server);
   bindRelations(server);
+  bindTags(server);
   documents.listen(connection);
   connection.listen();
 

@@ -15,6 +15,8 @@ export class Workspace {
   readonly #archives = new Map<string, OpenArchive>();
   readonly #log: Log;
   readonly #onOpened: (archive: OpenArchive) => void;
+  /** Pairs of tags that somebody has called two things, as `pairOf` names them; the client remembers them. */
+  #apart: ReadonlySet<string> = new Set();
   /** Where indexes are kept between sessions; undefined: nowhere. Known once the client has introduced itself. */
   cacheFolder: string | undefined;
 
@@ -68,12 +70,23 @@ export class Workspace {
     return path === undefined ? undefined : { archive, path };
   }
 
+  /** Takes note of tags that are two things, in place of those that were before. */
+  keepApart(pairs: readonly (readonly [string, string])[]): void {
+    this.#apart = new Set(pairs.map(([tag, other]) => pairOf(tag, other)));
+  }
+
   #open(root: string): OpenArchive {
     const known = this.#archives.get(root);
     if (known) return known;
     const archive = new OpenArchive(root, this.#log, this.cacheFolder);
+    archive.isApart = (tag, other) => this.#apart.has(pairOf(tag, other));
     this.#archives.set(root, archive);
     this.#onOpened(archive);
     return archive;
   }
+}
+
+/** The same, whichever comes first. */
+function pairOf(tag: string, other: string): string {
+  return JSON.stringify(tag < other ? [tag, other] : [other, tag]);
 }

@@ -1,11 +1,9 @@
 /** Rule: a tag is spelt as the archive spells it. */
 import { times } from '../core/counted.js';
 import type { Archive } from '../core/archive.js';
+import { FAR_MORE_OFTEN } from '../core/near-tags.js';
 import type { TagId } from '../core/tags.js';
 import type { Rule } from './rule.js';
-
-/** How many times more often the usual spelling must be used; below that the archive has no usual spelling. */
-const FAR_MORE_OFTEN = 10;
 
 const PORT_ALDER = Array.from(
   { length: 10 },

@@ -142,4 +142,27 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await page.locator('.view-line', { hasText: 'the-lighthouse-of-lesser-skarn-is-lit-again.md' }).first().waitFor();
     await page.locator('.squiggly-error').waitFor({ state: 'detached' });
   },
+
+  'near-duplicate tags are looked at and merged from the tag report by the keyboard alone': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, observatory);
+    await page.locator('.squiggly-error').first().waitFor();
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input.input').fill('>Event Archive: Tag Report');
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Tag Report...' }).waitFor();
+    await page.keyboard.press('Enter');
+    const finding = page.locator('.panel .monaco-list-row', { hasText: 'port alder → Port Alder' });
+    await finding.and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('ArrowRight');
+    const event = page.locator('.panel .monaco-list-row', { hasText: 'chains sixty boats' });
+    await event.waitFor();
+    await page.keyboard.press('ArrowDown');
+    await event.and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.view-line', { hasText: 'port alder' }).last().waitFor();
+    await photograph('tag-report');
+    await page.keyboard.press('Control+Enter');
+    await finding.waitFor({ state: 'detached' });
+    await page.locator('.view-line', { hasText: 'Ferry strike (2013-2014), Port Alder_' }).last().waitFor();
+  },
 };

@@ -9,6 +9,7 @@ import { newCommand } from './new.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
 import { suggest } from './suggest.js';
+import { tagsCommand } from './tags.js';
 
 export const commands: readonly Command[] = [
   checkCommand,
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   merge,
   doubles,
   suggest,
+  tagsCommand,
 ];
