@@ -19,7 +19,7 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     const hover = page.locator('.monaco-hover:visible', { hasText: 'unresolved-relation' });
     await hoverUntil(page, squiggle, hover.getByText('Quick Fix...'));
     await hover.getByText('Quick Fix...').click();
-    await page.locator('.action-widget .monaco-list-row.focused', { hasText: 'halvern-general-election' }).waitFor();
+    await page.locator('.action-widget .monaco-list-row.focused', { hasText: /halvern.general.election/i }).waitFor();
     await photograph('repair');
     await page.keyboard.press('Enter');
     await squiggle.waitFor({ state: 'detached' });
