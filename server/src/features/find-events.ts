@@ -43,3 +43,23 @@ export function relationTo(event: Event, path: string, archive: Archive): Item |
     ({ link }) => link?.target.kind === 'event' && pathOfTarget(link.target, archive) === path,
   );
 }
+
+/** The events that an event relates to, each once. */
+export function relatedTo(id: FileId, archive: Archive): ReadonlySet<FileId> {
+  const targets = new Set<FileId>();
+  archive.someRelation(id, (target) => {
+    targets.add(target);
+    return false;
+  });
+  return targets;
+}
+
+/** The tags that the relations of an event carry, each once. */
+export function tagsOfRelations(id: FileId, archive: Archive): ReadonlySet<TagId> {
+  const tags = new Set<TagId>();
+  archive.someRelation(id, (_target, _label, list) => {
+    for (const tag of archive.tags.tagsOf(list)) tags.add(tag);
+    return false;
+  });
+  return tags;
+}
