@@ -14,20 +14,20 @@ import { applyWorkspaceEdit } from '../support/apply-workspace-edit.js';
 import { changedFiles, filesBelow } from '../support/files-below.js';
 import { temporaryArchive, type TemporaryArchive } from '../support/temporary-archive.js';
 import { openEventOf } from '../support/writing-editor.js';
-import { BRIDGE, FERRY, files, PLAN, textOf } from '../protocol/bridge-archive.js';
-
-const DAY = 'news/2014/03/7/index.md';
+import {
+  BRIDGE,
+  DAY,
+  FERRY,
+  files,
+  MOVED,
+  PLAN,
+  repaired,
+  textOf,
+  withSafeProblems,
+} from '../protocol/bridge-archive.js';
 
 test('every safe problem is mended as one change, and once more nothing', async (t) => {
-  const wrong = {
-    ...files,
-    [FERRY]: textOf(FERRY).replace(
-      'bridge-opens.md) _Context: Aldern, Ferry_',
-      'Bridge-Opens.md) _Context: Aldern, Ferry',
-    ),
-    [PLAN]: textOf(PLAN).replace('[2008-11-30]', '[2008-11-29]').replaceAll('\n', '\r\n'),
-  };
-  const { root } = temporaryArchive(t, wrong);
+  const { root } = temporaryArchive(t, withSafeProblems);
   const before = filesBelow(root);
   const dry = await runHere(['fix', '--dry-run'], root);
   assert.deepEqual(dry, {
@@ -65,17 +65,6 @@ function repository(t: TestContext, all: Readonly<Record<string, string>>, folde
   commit('The archive');
   return { ...archive, repository: archive.root, root: join(archive.root, folder), git, commit };
 }
-
-const MOVED = 'news/2014/03/10/bridge-opens.md';
-const ENTRY =
-  '##### Aldern\n### [Bridge opens](/news/2014/03/7/bridge-opens.md)\nThe bridge over the Ald opens after six years.\n\n';
-const moved = (text: string): string => text.replaceAll('/2014/03/7/bridge-opens', '/2014/03/10/bridge-opens');
-const repaired = {
-  [MOVED]: textOf(BRIDGE).replace('[2014-03-7](/news/2014/03/7/', '[2014-03-10](/news/2014/03/10/'),
-  [FERRY]: moved(textOf(FERRY)),
-  [DAY]: textOf(DAY).replace(ENTRY, ''),
-  'news/2014/03/10/index.md': `## [2014-03-10](/news/2014/03/10/index.md)\n\n${moved(ENTRY)}## [Previous Day...](/news/2014/03/7/index.md)\n`,
-};
 
 for (const [how, folder, move, revision] of [
   ['by git mv', '.', (r: Repository) => moveWithGit(r), 'HEAD'],

@@ -59,8 +59,8 @@ for (const [args, message] of [
   [[], /^suggest: expected one event \(see event-archive suggest --help\)$/],
   [[BRIDGE, FERRY], /^suggest: expected one event/],
   [['news/2014/03/7/none.md'], /none\.md: no such file or folder$/],
-  [['news/2014/03/7/index.md'], /^news\/2014\/03\/7\/index\.md is no event of the archive /],
-  [['news'], /^news is no event of the archive /],
+  [['news/2014/03/7/index.md'], /^"news\/2014\/03\/7\/index\.md" is no event of this archive/],
+  [['news'], /^"news" is no event of this archive/],
   [[BRIDGE, '--format', 'xml'], /^--format xml: expected text or json$/],
 ] as const) {
   test(`"suggest ${args.join(' ')}" is refused in words`, async (t) => {

@@ -1,7 +1,7 @@
 /** Fixes and commands that change other files than the open one: what the archive looks like afterwards. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CodeActionRequest, type CodeAction, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { type CodeAction, type WorkspaceEdit } from 'vscode-languageserver/node';
 import {
   FIX_ARCHIVE,
   NEW_EVENT,
@@ -11,27 +11,11 @@ import {
   type FixArchiveAnswer,
   type NewEventAnswer,
 } from '../../server/src/lsp/protocol.js';
+import { actionsAt } from '../support/quick-fixes.js';
 import { openEventOf } from '../support/writing-editor.js';
-import { BRIDGE, FERRY, files, PLAN, textOf } from './bridge-archive.js';
+import { BRIDGE, BRIDGE_ENTRY, DAY, FERRY, files, PLAN, textOf, withSafeProblems } from './bridge-archive.js';
 
-const DAY = 'news/2014/03/7/index.md';
 const TWIN = 'news/2014/03/7/README.md';
-const BRIDGE_ENTRY = `##### Aldern
-### [Bridge opens](/news/2014/03/7/bridge-opens.md)
-The bridge over the Ald opens after six years.
-
-`;
-
-type Opened = Awaited<ReturnType<typeof openEventOf>>;
-
-async function actionsAt({ editor, uri, positionOf }: Opened, words: string): Promise<readonly CodeAction[]> {
-  const position = positionOf(words);
-  const context = { diagnostics: [...(await editor.problems(uri))] };
-  const range = { start: position, end: position };
-  return ((await editor.request(CodeActionRequest.type, { textDocument: { uri }, range, context })) ??
-    []) as CodeAction[];
-}
-
 function titled(actions: readonly CodeAction[], title: string): WorkspaceEdit {
   const edit = actions.find((action) => action.title === title)?.edit;
   assert.ok(edit, `"${title}" is not among ${actions.map((action) => action.title).join(', ')}`);
@@ -143,15 +127,7 @@ The bridge over the Ald
 });
 
 test('every safe problem of an archive is mended in one edit; once more changes nothing', async (t) => {
-  const wrong = {
-    ...files,
-    [FERRY]: textOf(FERRY).replace(
-      'bridge-opens.md) _Context: Aldern, Ferry_',
-      'Bridge-Opens.md) _Context: Aldern, Ferry',
-    ),
-    [PLAN]: textOf(PLAN).replace('[2008-11-30]', '[2008-11-29]').replaceAll('\n', '\r\n'),
-  };
-  const opened = await openEventOf(t, wrong, BRIDGE);
+  const opened = await openEventOf(t, withSafeProblems, BRIDGE);
   const answer = await opened.editor.requestOf<FixArchiveAnswer>(FIX_ARCHIVE, {});
   assert.equal(answer.files, 2);
   const edit = answer.edit as WorkspaceEdit;

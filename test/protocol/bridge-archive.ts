@@ -74,3 +74,36 @@ export function textOf(path: string): string {
 export function bridgeWith(relation: string): string {
   return `${textOf(BRIDGE)}3. ${relation}\n`;
 }
+
+/** The same with three problems that can be mended safely, in files with either line break. */
+export const withSafeProblems: Readonly<Record<string, string>> = {
+  ...files,
+  [FERRY]: textOf(FERRY).replace(
+    'bridge-opens.md) _Context: Aldern, Ferry_',
+    'Bridge-Opens.md) _Context: Aldern, Ferry',
+  ),
+  [PLAN]: textOf(PLAN).replace('[2008-11-30]', '[2008-11-29]').replaceAll('\n', '\r\n'),
+};
+
+export const DAY = 'news/2014/03/7/index.md';
+export const BRIDGE_ENTRY = `##### Aldern
+### [Bridge opens](/news/2014/03/7/bridge-opens.md)
+The bridge over the Ald opens after six years.
+
+`;
+
+/** Where the bridge opens three days later. */
+export const MOVED = 'news/2014/03/10/bridge-opens.md';
+
+/** What the other files say, and its own, when everything has followed it there. */
+export const repaired: Readonly<Record<string, string>> = {
+  [MOVED]: textOf(BRIDGE).replace('[2014-03-7](/news/2014/03/7/', '[2014-03-10](/news/2014/03/10/'),
+  [FERRY]: moved(textOf(FERRY)),
+  [DAY]: textOf(DAY).replace(BRIDGE_ENTRY, ''),
+  'news/2014/03/10/index.md': `## [2014-03-10](/news/2014/03/10/index.md)\n\n${moved(BRIDGE_ENTRY)}## [Previous Day...](/news/2014/03/7/index.md)\n`,
+};
+
+/** The text with its links to where the bridge opens then. */
+function moved(text: string): string {
+  return text.replaceAll('/2014/03/7/bridge-opens', '/2014/03/10/bridge-opens');
+}

@@ -4,9 +4,8 @@ import { test, type TestContext } from 'node:test';
 import { FileChangeType, WillRenameFilesRequest, type WorkspaceEdit } from 'vscode-languageserver/node';
 import { changedFiles, filesBelow } from '../support/files-below.js';
 import { openEventOf, type Opened } from '../support/writing-editor.js';
-import { BRIDGE, FERRY, files, PLAN, textOf } from './bridge-archive.js';
+import { BRIDGE, DAY, FERRY, files, MOVED, PLAN, repaired, textOf } from './bridge-archive.js';
 
-const DAY = 'news/2014/03/7/index.md';
 const { Created, Changed, Deleted } = FileChangeType;
 
 async function opened(t: TestContext, all: Readonly<Record<string, string>> = files, path = PLAN): Promise<Opened> {
@@ -44,20 +43,6 @@ async function answered(
   if (edit) made(edit);
   return { question: heard.questions.at(-1) ?? '', changed: changedFiles(before, filesBelow(archive.root)) };
 }
-
-const MOVED = 'news/2014/03/10/bridge-opens.md';
-const BRIDGE_ENTRY = `##### Aldern
-### [Bridge opens](/news/2014/03/7/bridge-opens.md)
-The bridge over the Ald opens after six years.
-
-`;
-const moved = (text: string): string => text.replaceAll('/2014/03/7/bridge-opens', '/2014/03/10/bridge-opens');
-const repaired = {
-  [MOVED]: textOf(BRIDGE).replace('[2014-03-7](/news/2014/03/7/', '[2014-03-10](/news/2014/03/10/'),
-  [FERRY]: moved(textOf(FERRY)),
-  [DAY]: textOf(DAY).replace(BRIDGE_ENTRY, ''),
-  'news/2014/03/10/index.md': `## [2014-03-10](/news/2014/03/10/index.md)\n\n${moved(BRIDGE_ENTRY)}## [Previous Day...](/news/2014/03/7/index.md)\n`,
-};
 
 test('an event that went to another day: its links, its heading and its entry follow', async (t) => {
   const editor = await opened(t);

@@ -9,7 +9,8 @@ import {
 } from 'vscode-languageserver/node';
 import type { Opened } from './writing-editor.js';
 
-async function actionsAt({ editor, uri, positionOf }: Opened, words: string): Promise<readonly CodeAction[]> {
+/** Of every kind, in the order in which they are offered. */
+export async function actionsAt({ editor, uri, positionOf }: Opened, words: string): Promise<readonly CodeAction[]> {
   const position = positionOf(words);
   const context = { diagnostics: [...(await editor.problems(uri))] };
   const range = { start: position, end: position };

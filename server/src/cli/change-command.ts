@@ -1,6 +1,7 @@
 /** A command that changes an archive: it plans a change by the index and makes it on the disk, or says what it would do. */
 import { resolve } from 'node:path';
 import type { ArchiveEdit } from '../core/archive-edit.js';
+import { counted } from '../core/counted.js';
 import { CHANGES_LISTS } from '../edits/changes.js';
 import type { RenameOptions } from '../edits/rename.js';
 import type { Surroundings } from '../features/document.js';
@@ -124,7 +125,7 @@ function filesOf({ edits, renames, creates, deletes, warning }: ArchiveEdit): st
     ...(warning === undefined ? [] : [warning]),
     ...creates.map(({ path }) => `  creates ${path}`),
     ...renames.map(({ from, to }) => `  moves ${from} to ${to}`),
-    ...edits.map(({ path, edits: of }) => `  edits ${path} (${of.length === 1 ? '1 place' : `${of.length} places`})`),
+    ...edits.map(({ path, edits: of }) => `  edits ${path} (${counted(of.length, 'place', 'places')})`),
     ...deletes.map((path) => `  deletes ${path}`),
   ];
   return lines.map((line) => `${line}\n`).join('');

@@ -3,11 +3,9 @@ import { isSetting, SEVERITIES, type Setting } from '../core/problem.js';
 import { ruleNamed, rules } from '../rules/all.js';
 import type { RuleSettings } from '../rules/lint.js';
 import { parse } from './command.js';
+import { FORMAT_OPTION, readFormat, type Format } from './format.js';
 import { UsageError } from './io.js';
 import { nearest } from './nearest.js';
-
-export type Format = 'text' | 'json';
-const FORMATS: readonly Format[] = ['text', 'json'];
 
 export interface Options {
   readonly paths: readonly string[];
@@ -25,7 +23,7 @@ export interface Options {
 }
 
 const SPECIFICATION = {
-  format: { type: 'string', default: 'text' },
+  ...FORMAT_OPTION,
   output: { type: 'string' },
   rule: { type: 'string', multiple: true, default: [] as string[] },
   quiet: { type: 'boolean', default: false },
@@ -54,11 +52,9 @@ export const CHECK_OPTIONS = `  --format text|json     how problems are written 
 /** Reads the arguments behind `check`; throws a `UsageError` that names the option and the nearest valid one. */
 export function readOptions(args: readonly string[]): Options {
   const { values, positionals } = parse('check', args, SPECIFICATION);
-  const format = FORMATS.find((known) => known === values.format);
-  if (!format) throw new UsageError(`--format ${values.format}: expected ${FORMATS.join(' or ')}`);
   return {
     paths: positionals,
-    format,
+    format: readFormat(values.format),
     output: values.output,
     settings: Object.fromEntries(values.rule.map(readRule)),
     quiet: values.quiet,

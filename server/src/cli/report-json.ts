@@ -1,11 +1,10 @@
 /** Problems as JSON, version 1: the same input gives the same bytes. */
 import { fixSafety } from '../core/problem.js';
+import { asJson } from './format.js';
 import type { Report } from './report.js';
 
 export function reportJson({ root, archive, problems }: Report): string {
-  const report = {
-    version: 1,
-    archive: root,
+  return asJson(root, {
     events: archive.eventCount,
     dayIndexes: archive.dayIndexCount,
     problems: problems.map((problem) => ({
@@ -17,6 +16,5 @@ export function reportJson({ root, archive, problems }: Report): string {
       fix: fixSafety(problem),
       suggestions: problem.suggestions,
     })),
-  };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  });
 }

@@ -64,8 +64,7 @@ export function daysAfter({ year, month, day }: CalendarDate, days: number): Cal
 
 /** The order of the day after one with that order. */
 export function nextDayOrder(order: number): number {
-  const date = { year: Math.floor(order / 10000), month: Math.floor(order / 100) % 100, day: order % 100 };
-  return dateOrder(daysAfter(date, 1));
+  return dateOrder(daysAfter(dateOfOrder(order), 1));
 }
 
 /** How many days lie between two dates, both told by their orders. */
@@ -74,9 +73,12 @@ export function daysBetween(one: number, other: number): number {
 }
 
 function dayNumber(order: number): number {
-  return (
-    new Date(0).setUTCFullYear(Math.floor(order / 10000), (Math.floor(order / 100) % 100) - 1, order % 100) / 86_400_000
-  );
+  const { year, month, day } = dateOfOrder(order);
+  return new Date(0).setUTCFullYear(year, month - 1, day) / 86_400_000;
+}
+
+function dateOfOrder(order: number): CalendarDate {
+  return { year: Math.floor(order / 10000), month: Math.floor(order / 100) % 100, day: order % 100 };
 }
 
 function daysInMonth(year: number, month: number): number {

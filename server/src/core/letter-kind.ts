@@ -2,7 +2,7 @@
 import { isUnspaced } from './name-finder.js';
 
 /** Punctuation, spaces and symbols. */
-export const NO_LETTER = 1;
+const NO_LETTER = 1;
 /** A letter or digit of a script that puts spaces between its words. */
 export const SPACED = 2;
 /** A character of a script that does not. */

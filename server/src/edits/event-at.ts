@@ -1,6 +1,7 @@
 /** The events that a change is about. */
 import { Refusal } from '../core/archive-edit.js';
 import { plainText } from '../core/fold.js';
+import { shortened } from '../core/label.js';
 import type { EventDocument, Surroundings } from '../features/document.js';
 
 const MOST_CHARACTERS = 60;
@@ -15,8 +16,5 @@ export function eventAt(path: string, { archive, read }: Surroundings): EventDoc
 
 /** What a question or the undo list calls it: its title, cut where it is long. */
 export function shortTitle({ file, path }: EventDocument): string {
-  const characters = [...plainText(file.titles[0]?.text ?? path)];
-  return characters.length > MOST_CHARACTERS
-    ? `${characters.slice(0, MOST_CHARACTERS - 1).join('')}…`
-    : characters.join('');
+  return shortened(plainText(file.titles[0]?.text ?? path), MOST_CHARACTERS);
 }

@@ -1,6 +1,7 @@
 /** Repairs what still leads to where events were before somebody moved them: with Git, by a script, in a file manager. */
 import type { ArchiveEdit } from '../core/archive-edit.js';
 import type { Archive } from '../core/archive.js';
+import { counted } from '../core/counted.js';
 import { plainText } from '../core/fold.js';
 import { dayFolder, dayIndexesOf, kindOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
@@ -61,7 +62,7 @@ export function* repairMoves(moves: readonly Move[], around: Surroundings, optio
     return { path: from.path, to: to.path, ...titles };
   });
   const count = eventsMoved(moves);
-  const title = `Repair the links to ${count === 1 ? '1 moved event' : `${count} moved events`}`;
+  const title = `Repair the links to ${counted(count, 'moved event', 'moved events')}`;
   const isLeftOut = othersLinks(moves, archive);
   return yield* relocate([...relocations, ...movedIndexes(moves, archive)], around, {
     ...options,

@@ -1,5 +1,6 @@
 /** The other direction of "change to the folder's date": files go to the day that a heading, a folder or an index names. */
 import type { ArchiveEdit } from '../core/archive-edit.js';
+import { counted } from '../core/counted.js';
 import {
   formatDateLabel,
   formatDatePath,
@@ -93,7 +94,7 @@ function moveEvent(path: string, day: CalendarDate, around: Surroundings, option
 function moveDay(folder: string, day: CalendarDate, around: Surroundings, options: RenameOptions): readonly DayFix[] {
   const from = `news/${folder}`;
   const events = around.archive.pathsBelow(from).filter((path) => !dayIndexesOf(folder).includes(path)).length;
-  const title = `Move the whole day to ${formatDateLabel(day)} (${events === 1 ? '1 event' : `${events} events`})`;
+  const title = `Move the whole day to ${formatDateLabel(day)} (${counted(events, 'event', 'events')})`;
   const move = { from, to: `news/${formatDatePath(day)}` };
   return [{ title, plan: () => moveFiles([move], around, { ...options, title }) }];
 }

@@ -4,6 +4,7 @@ import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
 import { itemsOf, type Event, type Item } from '../core/event.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
+import type { TagId } from '../core/tags.js';
 
 /** For each of the topics, the events that have it, in the order of their ids. */
 export function eventsWithTopics(archive: Archive, topics: readonly string[]): ReadonlyMap<string, readonly FileId[]> {
@@ -29,4 +30,24 @@ export function relationTo(event: Event, path: string, archive: Archive): Item |
   return itemsOf(event, 'related').find(
     ({ link }) => link?.target.kind === 'event' && pathOfTarget(link.target, archive) === path,
   );
+}
+
+/** The events that an event relates to, each once. */
+export function relatedTo(id: FileId, archive: Archive): ReadonlySet<FileId> {
+  const targets = new Set<FileId>();
+  archive.someRelation(id, (target) => {
+    targets.add(target);
+    return false;
+  });
+  return targets;
+}
+
+/** The tags that the relations of an event carry, each once. */
+export function tagsOfRelations(id: FileId, archive: Archive): ReadonlySet<TagId> {
+  const tags = new Set<TagId>();
+  archive.someRelation(id, (_target, _label, list) => {
+    for (const tag of archive.tags.tagsOf(list)) tags.add(tag);
+    return false;
+  });
+  return tags;
 }

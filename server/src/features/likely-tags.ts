@@ -3,6 +3,7 @@ import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import type { TagId } from '../core/tags.js';
 import type { AskedWords } from '../core/titles-by-word.js';
+import { tagsOfRelations } from './find-events.js';
 import { wholeText, type EventText } from './rank-tags.js';
 
 /** For each tag how likely the event has it, from 0 to 1. */
@@ -94,14 +95,9 @@ function sharesByWords({ words }: AskedWords, archive: Archive): ReadonlyMap<Tag
 
 /** The tags of its relations, and its topic; each once. */
 function tagsOfEvent(id: FileId, archive: Archive): readonly TagId[] {
-  const tags = new Set<TagId>();
+  const tags = tagsOfRelations(id, archive);
   const topic = archive.topicIdOf(id);
-  if (topic !== undefined) tags.add(topic);
-  archive.someRelation(id, (_target, _label, list) => {
-    for (const tag of archive.tags.tagsOf(list)) tags.add(tag);
-    return false;
-  });
-  return [...tags];
+  return topic === undefined || tags.has(topic) ? [...tags] : [topic, ...tags];
 }
 
 /** Of a share that is not quite 0 or 1, or one word would be proof. */

@@ -3,6 +3,7 @@ import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import { dayFolder, DAY_INDEX_NAME } from '../core/path.js';
 import type { LostLink } from '../core/problem.js';
+import { relatedTo, tagsOfRelations } from './find-events.js';
 
 export interface CompanyEvidence {
   /** 1 when another file links to both this event and the lost one, so that they are two. */
@@ -44,11 +45,7 @@ export class Company {
     if (this.#tags.length === 0) return 0;
     const archive = this.#archive;
     const back = archive.backlinks(archive.pathOf(id)).filter(({ source }) => source !== this.#source);
-    const known = new Set(back.flatMap(({ tags }) => tags));
-    archive.someRelation(id, (_target, _label, list) => {
-      for (const tag of archive.tags.tagsOf(list)) known.add(tag);
-      return false;
-    });
+    const known = new Set([...tagsOfRelations(id, archive), ...back.flatMap(({ tags }) => tags)]);
     const told = `${archive.titleOf(id)}\n${archive.topicOf(id)}`;
     const shared = this.#tags.filter((name) => told.includes(name) || known.has(archive.tags.idOf(name) ?? -1));
     return (2 * shared.length) / this.#tags.length - 1;
@@ -57,12 +54,7 @@ export class Company {
 
 /** The events that a file relates to or lists. */
 function linksOf(file: FileId, archive: Archive): readonly FileId[] {
-  const links = [...(archive.entriesOf(file) ?? [])];
-  archive.someRelation(file, (target) => {
-    links.push(target);
-    return false;
-  });
-  return links;
+  return [...(archive.entriesOf(file) ?? []), ...relatedTo(file, archive)];
 }
 
 /** Events that relate to a lost one, and the index of its day if that lists it. */

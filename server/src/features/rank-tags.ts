@@ -1,5 +1,5 @@
 /** Ranks the context tags that a relation may carry, by what is known of its two events. */
-import { times } from '../core/counted.js';
+import { counted, times } from '../core/counted.js';
 import type { Event } from '../core/event.js';
 import { foldForNames, type Naming } from '../core/name-finder.js';
 import { sharedNames, standingShare } from './shared-names.js';
@@ -154,8 +154,9 @@ function rateSide(found: Evidence | undefined, side: Side, folded: string, use: 
 
 function reasonsFor(here: Evidence | undefined, there: Evidence | undefined): readonly string[] {
   const reasons: string[] = [];
-  if (here && here.relations > 0) reasons.push(`in ${relations(here.relations)} here`);
-  if (there && there.relations > 0) reasons.push(`in ${relations(there.relations)} of the other event`);
+  if (here && here.relations > 0) reasons.push(`in ${counted(here.relations, 'relation', 'relations')} here`);
+  if (there && there.relations > 0)
+    reasons.push(`in ${counted(there.relations, 'relation', 'relations')} of the other event`);
   if (here?.isTopic || there?.isTopic) reasons.push(`topic of ${which(here?.isTopic, there?.isTopic)}`);
   if (here?.naming || there?.naming) reasons.push(`named in ${which(here?.naming, there?.naming)}`);
   return reasons;
@@ -164,8 +165,4 @@ function reasonsFor(here: Evidence | undefined, there: Evidence | undefined): re
 function which(here: unknown, there: unknown): string {
   if (here && there) return 'both events';
   return here ? 'this event' : 'the other event';
-}
-
-function relations(count: number): string {
-  return `${count} ${count === 1 ? 'relation' : 'relations'}`;
 }

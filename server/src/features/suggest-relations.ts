@@ -9,7 +9,7 @@ import type { TagId } from '../core/tags.js';
 import { MOST_SAMPLED, type AskedWords } from '../core/titles-by-word.js';
 import { eventsByTags } from './events-by-tags.js';
 import type { EventDocument } from './document.js';
-import { pathOfTarget } from './find-events.js';
+import { pathOfTarget, relatedTo } from './find-events.js';
 import { likelyTags } from './likely-tags.js';
 import { eventTextOf } from './rank-tags.js';
 import { commonTags, reasonsFor, type Candidate } from './suggestion-reasons.js';
@@ -140,12 +140,7 @@ function targetsOf(event: Event, archive: Archive): ReadonlySet<FileId> {
 function relationsOf(events: ReadonlySet<FileId>, archive: Archive): ReadonlyMap<FileId, number> {
   const counts = new Map<FileId, number>();
   for (const event of events) {
-    const targets = new Set<FileId>();
-    archive.someRelation(event, (target) => {
-      targets.add(target);
-      return false;
-    });
-    for (const target of targets) counts.set(target, (counts.get(target) ?? 0) + 1);
+    for (const target of relatedTo(event, archive)) counts.set(target, (counts.get(target) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,6 +1,6 @@
 /** Our own requests about events that are written down twice. */
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { filesTouched, Refusal } from '../core/archive-edit.js';
+import { Refusal } from '../core/archive-edit.js';
 import { plainText } from '../core/fold.js';
 import { dateLabelOf } from '../core/path.js';
 import { mergeEvents } from '../edits/merge-events.js';
@@ -19,7 +19,7 @@ import {
 import { archiveOf, inSlices, orRefuse } from './rename.js';
 import { surroundingsOf, type Server } from './requests.js';
 import { renameOptions } from './settings.js';
-import { workspaceEditOf } from './workspace-edit.js';
+import { plannedEdit } from './workspace-edit.js';
 
 export function bindDoubles(server: Server): void {
   const { connection, workspace, log, client } = server;
@@ -52,8 +52,7 @@ export function bindDoubles(server: Server): void {
           renameOptions(server.diagnostics.settings),
         );
         const edit = await inSlices(steps, token);
-        const { root } = one.archive;
-        return { title: edit.title, files: filesTouched(edit), edit: workspaceEditOf(edit, root, client()) };
+        return plannedEdit(edit, one.archive.root, client());
       }),
   );
 }

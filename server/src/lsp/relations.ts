@@ -1,6 +1,6 @@
 /** Our own requests about relations that are still to be written. */
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { filesTouched, Refusal } from '../core/archive-edit.js';
+import { Refusal } from '../core/archive-edit.js';
 import { plainText } from '../core/fold.js';
 import { eventAt } from '../edits/event-at.js';
 import { relate } from '../edits/relate.js';
@@ -16,7 +16,7 @@ import {
 } from './protocol.js';
 import { inSlices, orRefuse } from './rename.js';
 import { surroundingsOf, type Server } from './requests.js';
-import { workspaceEditOf } from './workspace-edit.js';
+import { plannedEdit } from './workspace-edit.js';
 import type { Place } from './workspace.js';
 
 export function bindRelations({ connection, workspace, log, client }: Server): void {
@@ -52,7 +52,7 @@ export function bindRelations({ connection, workspace, log, client }: Server): v
           return { path: place.path, tags: relation.tags };
         });
         const edit = relate(path, chosen, surroundingsOf(open), { isMutual });
-        return { title: edit.title, files: filesTouched(edit), edit: workspaceEditOf(edit, open.root, client()) };
+        return plannedEdit(edit, open.root, client());
       }),
   );
 }

@@ -12,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { filesTouched, Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import { counted } from '../core/counted.js';
 import { kindOfPath } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
 import { moveFiles } from '../edits/move-files.js';
@@ -96,7 +97,7 @@ export function archiveOf(uri: string | undefined, workspace: Workspace): OpenAr
 async function isWanted(edit: ArchiveEdit, connection: Connection): Promise<boolean> {
   const files = filesTouched(edit);
   if (edit.warning === undefined && files < ASK_FROM) return true;
-  const touched = `${files} ${files === 1 ? 'file is' : 'files are'} changed`;
+  const touched = `${counted(files, 'file is', 'files are')} changed`;
   const question = `${edit.title}? ${edit.warning === undefined ? touched : `${edit.warning}; ${touched}`}.`;
   const answer = await connection.window.showWarningMessage(question, { title: CHANGE });
   return answer?.title === CHANGE;

@@ -8,12 +8,14 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import { filesTouched, Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import { counted } from '../core/counted.js';
 import { kindOfPath, type FileKind } from '../core/path.js';
 import { allSteps, type Steps } from '../core/steps.js';
 import { LineMap } from '../core/text.js';
 import type { ClientFeatures } from './client-features.js';
 import { START, uriOf } from './convert.js';
+import type { PlannedEdit } from './protocol.js';
 
 /** What a preview groups edits by. */
 const GROUPS: readonly (readonly [FileKind, string])[] = [
@@ -25,6 +27,11 @@ const GROUPS: readonly (readonly [FileKind, string])[] = [
 /** All at once, for changes of a few files. */
 export function workspaceEditOf(edit: ArchiveEdit, root: string, client: ClientFeatures): WorkspaceEdit {
   return allSteps(workspaceEditIn(edit, root, client));
+}
+
+/** The same with what a question about it says. */
+export function plannedEdit(edit: ArchiveEdit, root: string, client: ClientFeatures): PlannedEdit {
+  return { title: edit.title, files: filesTouched(edit), edit: workspaceEditOf(edit, root, client) };
 }
 
 /**
@@ -101,8 +108,9 @@ function annotationsOf(
   for (const [kind, label] of GROUPS) {
     const count = touched.get(kind)?.size ?? 0;
     if (count === 0) continue;
-    const files = count === 1 ? '1 file' : `${count} files`;
-    const description = [title, files, ...(warning === undefined ? [] : [warning])].join('; ');
+    const description = [title, counted(count, 'file', 'files'), ...(warning === undefined ? [] : [warning])].join(
+      '; ',
+    );
     annotations[kind] = { label, description };
   }
   return annotations;

@@ -1,7 +1,9 @@
 /** Which events an unresolved link means by the archive's own word, and the fixes that lead it to an event. */
 import type { Archive } from '../core/archive.js';
+import { counted } from '../core/counted.js';
 import { formatDateLabel, readDatePath } from '../core/date.js';
 import { foldName, plainText } from '../core/fold.js';
+import { shortened } from '../core/label.js';
 import { dayFolder, kindOfPath, urlOfPath } from '../core/path.js';
 import type { Fix, LostLink } from '../core/problem.js';
 
@@ -27,7 +29,7 @@ export function meantEvents(path: string, archive: Archive): MeantEvents {
     return { paths: [near], reason: `the exact name is "${near}"`, isCertain: true };
   const [latest, ...others] = laterVersions(path, archive);
   if (latest === undefined) return NONE;
-  const more = others.length === 0 ? '' : ` and ${others.length} other ${others.length === 1 ? 'event' : 'events'}`;
+  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'other event', 'other events')}`;
   return {
     paths: [latest, ...others].slice(0, MOST_MEANT),
     reason: `it was an earlier version of "${latest}"${more}`,
@@ -68,7 +70,5 @@ function nameOf(path: string, archive: Archive): string | undefined {
   const title = plainText(archive.event(path)?.title ?? '');
   const date = readDatePath(dayFolder(path))?.date;
   if (title === '' || !date) return undefined;
-  const characters = [...title];
-  const shown = characters.length > LONGEST_TITLE ? `${characters.slice(0, LONGEST_TITLE - 1).join('')}…` : title;
-  return `"${shown}" (${formatDateLabel(date)})`;
+  return `"${shortened(title, LONGEST_TITLE)}" (${formatDateLabel(date)})`;
 }

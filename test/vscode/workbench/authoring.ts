@@ -1,5 +1,5 @@
 /** An author's work on the page of VS Code: what is seen, clicked and typed, not what an API says. */
-import { hoverUntil, message, openFile, runCommand, tab, type Workbench } from './workbench.js';
+import { hoverError, message, openFile, runCommand, tab, type Workbench } from './workbench.js';
 
 const lighthouse = 'the-lesser-skarn-lighthouse-is-lit-again-after-eleven-dark-years.md';
 const memorial = 'a-memorial-to-the-thirty-one-dead-of-the-aurora-is-unveiled-beside-the-lesser-skarn-lighthouse.md';
@@ -21,8 +21,7 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
 
     await page.keyboard.press('Control+Shift+M');
     await page.locator('.markers-panel .monaco-list-row', { hasText: 'unresolved-relation' }).waitFor();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'unresolved-relation' });
-    await hoverUntil(page, squiggle, hover.getByText('Quick Fix...'));
+    const hover = await hoverError(workbench, 'unresolved-relation');
     await photograph('broken-relation');
 
     await hover.getByText('Quick Fix...').click();

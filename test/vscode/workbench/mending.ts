@@ -1,7 +1,7 @@
 /** An editor's work on the page of VS Code: what is moved, written twice or wrong is put right, as seen, clicked and typed. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { hoverUntil, message, openFile, runCommand, tab, type Workbench } from './workbench.js';
+import { hoverError, message, openFile, runCommand, tab, type Workbench } from './workbench.js';
 
 const lighthouse = 'the-lesser-skarn-lighthouse-is-lit-again-after-eleven-dark-years.md';
 const observatory = 'cape-thole-observatory-reopens-under-a-new-dome-three-years-after-the-storm.md';
@@ -14,31 +14,25 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
   'a relation that leads nowhere is repaired with the event that was meant': async (workbench) => {
     const { page, photograph } = workbench;
     await openFile(workbench, coalition);
-    const squiggle = page.locator('.squiggly-error').first();
-    await squiggle.waitFor();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'unresolved-relation' });
-    await hoverUntil(page, squiggle, hover.getByText('Quick Fix...'));
-    await hover.getByText('Quick Fix...').click();
-    await page.locator('.action-widget .monaco-list-row.focused', { hasText: 'halvern-general-election' }).waitFor();
+    await (await hoverError(workbench, 'unresolved-relation')).getByText('Quick Fix...').click();
+    await page
+      .locator('.action-widget .monaco-list-row.focused', { hasText: '2014 Halvern general election' })
+      .waitFor();
     await photograph('repair');
     await page.keyboard.press('Enter');
-    await squiggle.waitFor({ state: 'detached' });
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   },
 
   'a heading and a folder that name two days are made to agree, in either direction': async (workbench) => {
     const { page, photograph } = workbench;
     await openFile(workbench, deputy);
-    const squiggle = page.locator('.squiggly-error').first();
-    await squiggle.waitFor();
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'date-mismatch' });
-    await hoverUntil(page, squiggle, hover.getByText('Quick Fix...'));
-    await hover.getByText('Quick Fix...').click();
+    await (await hoverError(workbench, 'date-mismatch')).getByText('Quick Fix...').click();
     const move = page.locator('.action-widget .monaco-list-row', { hasText: 'Move the event to 2014-06-16' });
     await move.waitFor();
     await photograph('right-day');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await squiggle.waitFor({ state: 'detached' });
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await tab(page, deputy).waitFor();
     await page.locator('.breadcrumbs-control, .monaco-breadcrumbs', { hasText: '16' }).first().waitFor();
   },
@@ -56,7 +50,9 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await photograph('rename-file');
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'OK' }).click();
     await tab(page, 'memorial-to-the-aurora.md').waitFor();
-    await openFile(workbench, lighthouse);
+    // The files that have followed are open; one is chosen with the mouse, because VS Code takes the keyboard back after a rename.
+    await page.locator(`.tab.dirty[data-resource-name="${lighthouse}"]`).click();
+    await tab(page, lighthouse).waitFor();
     await page.locator('.view-line', { hasText: 'memorial-to-the-aurora.md' }).first().waitFor();
     await photograph('renamed-file');
     await page.locator('.squiggly-error').waitFor({ state: 'detached' });

@@ -28,6 +28,15 @@ export async function runCommand({ page }: Workbench, title: string): Promise<vo
   await page.keyboard.press('Enter');
 }
 
+/** Rests the mouse on the first error, which is of that rule, until its hover says so and offers a fix. */
+export async function hoverError({ page }: Workbench, rule: string): Promise<Locator> {
+  const squiggle = page.locator('.squiggly-error').first();
+  await squiggle.waitFor();
+  const hover = page.locator('.monaco-hover:visible', { hasText: rule });
+  await hoverUntil(page, squiggle, hover.getByText('Quick Fix...'));
+  return hover;
+}
+
 /** A message of ours in the corner. */
 export function message(page: Page, said: string | RegExp): Locator {
   return page.locator('.notification-toast', { hasText: said });
@@ -42,7 +51,7 @@ export function tab(page: Page, name: string): Locator {
  * Rests the mouse on something until what it should show is there. VS Code takes a hover back when a lens or a panel moves the
  * lines under the mouse; a person moves the mouse once more then.
  */
-export async function hoverUntil(page: Page, target: Locator, shown: Locator): Promise<void> {
+async function hoverUntil(page: Page, target: Locator, shown: Locator): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     // Text lies over its underline, hence the force.
     await target.hover({ force: true });

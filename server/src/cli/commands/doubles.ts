@@ -1,9 +1,11 @@
 /** `event-archive doubles`: lists events that are probably one, written down twice. */
 import { resolve } from 'node:path';
+import { counted } from '../../core/counted.js';
 import { plainText } from '../../core/fold.js';
 import { allSteps } from '../../core/steps.js';
 import { findDoubles } from '../../features/doubles.js';
 import { parse, type Command } from '../command.js';
+import { asJson, FORMAT_OPTION, readFormat } from '../format.js';
 import { UsageError } from '../io.js';
 import { openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
 
@@ -28,25 +30,21 @@ export const doubles: Command = {
   usage: '[ARCHIVE]',
   help: HELP,
   run: async (args, io) => {
-    const { values, positionals } = parse('doubles', args, {
-      format: { type: 'string', default: 'text' },
-      ...READING_OPTIONS,
-    });
-    const { format } = values;
-    if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: expected text or json`);
+    const { values, positionals } = parse('doubles', args, { ...FORMAT_OPTION, ...READING_OPTIONS });
+    const format = readFormat(values.format);
     const [archivePath = '.', more] = positionals;
     if (more !== undefined) throw new UsageError('doubles: expected one archive (see event-archive doubles --help)');
     const { archive, root } = await openIndex(resolve(io.cwd, archivePath), values, io);
     const found = allSteps(findDoubles(archive));
     if (format === 'json') {
-      io.out(`${JSON.stringify({ version: 1, archive: root, doubles: found }, undefined, 2)}\n`);
+      io.out(asJson(root, { doubles: found }));
       return 0;
     }
     for (const { paths, likeness, why } of found) {
       const titles = paths.map((path) => `  ${path}\n    ${plainText(archive.event(path)?.title ?? '')}\n`);
       io.out(`${why} (${Math.round(likeness * 100)} % alike)\n${titles.join('')}\n`);
     }
-    io.out(found.length === 1 ? '1 probable double\n' : `${found.length} probable doubles\n`);
+    io.out(`${counted(found.length, 'probable double', 'probable doubles')}\n`);
     return 0;
   },
 };

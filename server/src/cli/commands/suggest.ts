@@ -2,10 +2,11 @@
 import { resolve } from 'node:path';
 import { counted } from '../../core/counted.js';
 import { plainText } from '../../core/fold.js';
-import { scanFile } from '../../core/read.js';
+import { eventAt } from '../../edits/event-at.js';
 import { MOST_SUGGESTED, suggestRelations, type Suggestion } from '../../features/suggest-relations.js';
-import { archivePathOf, readArchiveFile } from '../../host/files.js';
+import { archivePathOf } from '../../host/files.js';
 import { parse, type Command } from '../command.js';
+import { asJson, FORMAT_OPTION, readFormat } from '../format.js';
 import { UsageError } from '../io.js';
 import { openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
 
@@ -31,23 +32,15 @@ export const suggest: Command = {
   usage: 'EVENT',
   help: HELP,
   run: async (args, io) => {
-    const { values, positionals } = parse('suggest', args, {
-      format: { type: 'string', default: 'text' },
-      ...READING_OPTIONS,
-    });
-    const { format } = values;
-    if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: expected text or json`);
+    const { values, positionals } = parse('suggest', args, { ...FORMAT_OPTION, ...READING_OPTIONS });
+    const format = readFormat(values.format);
     const [name, more] = positionals;
     if (name === undefined || more !== undefined)
       throw new UsageError('suggest: expected one event (see event-archive suggest --help)');
-    const { archive, root, log } = await openIndex(resolve(io.cwd, name), values, io);
-    const path = archivePathOf(root, resolve(io.cwd, name)) ?? '';
-    const text = archive.has(path) ? readArchiveFile(root, path, log) : undefined;
-    const file = text === undefined ? undefined : scanFile(path, text);
-    if (text === undefined || file?.kind !== 'event')
-      throw new UsageError(`${name} is no event of the archive ${root}`);
-    const suggestions = suggestRelations({ path, text, file }, archive, MOST_SUGGESTED);
-    if (format === 'json') io.out(jsonOf(root, path, suggestions));
+    const { archive, root, around } = await openIndex(resolve(io.cwd, name), values, io);
+    const path = archivePathOf(root, resolve(io.cwd, name)) ?? name;
+    const suggestions = suggestRelations(eventAt(path, around), archive, MOST_SUGGESTED);
+    if (format === 'json') io.out(asJson(root, { event: path, suggestions: suggestions.map(withFile) }));
     else io.out(`${suggestions.map(textOf).join('')}${counted(suggestions.length, 'suggestion', 'suggestions')}\n`);
     return 0;
   },
@@ -63,7 +56,7 @@ function textOf({ path, title, date, tags, reasons, relatesBack }: Suggestion): 
   return `${lines.join('\n  ')}\n\n`;
 }
 
-function jsonOf(root: string, event: string, suggestions: readonly Suggestion[]): string {
-  const written = suggestions.map(({ path, ...rest }) => ({ file: path, ...rest }));
-  return `${JSON.stringify({ version: 1, archive: root, event, suggestions: written }, undefined, 2)}\n`;
+/** A path is a `file` wherever this program writes JSON. */
+function withFile({ path, ...rest }: Suggestion): object {
+  return { file: path, ...rest };
 }

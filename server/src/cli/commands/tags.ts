@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { TAG_REPORT_PARTS, tagReport, type TagReportPart } from '../../features/tag-report.js';
 import { parse, type Command } from '../command.js';
+import { FORMAT_OPTION, readFormat, type Format } from '../format.js';
 import { UsageError, type Io } from '../io.js';
 import { openIndex, READING_HELP, READING_OPTIONS, type OpenIndex } from '../open-index.js';
 import { progressLine } from '../progress.js';
@@ -42,7 +43,7 @@ const OPTIONS = {
   'used-once': { type: 'boolean', default: false },
   unborne: { type: 'boolean', default: false },
   most: { type: 'string' },
-  format: { type: 'string', default: 'text' },
+  ...FORMAT_OPTION,
   ...READING_OPTIONS,
 } as const;
 
@@ -56,8 +57,7 @@ export const tagsCommand: Command = {
     const { values, positionals } = parse('tags', args, OPTIONS);
     const [archivePath = '.', more] = positionals;
     if (more !== undefined) throw new UsageError('tags: expected one archive (see event-archive tags --help)');
-    const { format } = values;
-    if (format !== 'text' && format !== 'json') throw new UsageError(`--format ${format}: expected text or json`);
+    const format = readFormat(values.format);
     const most = readMost(values.most, format === 'json' ? Infinity : MOST_AS_TEXT);
     const wanted = TAG_REPORT_PARTS.filter((part) => values[PART_OPTIONS[part]]);
     const parts = wanted.length > 0 ? wanted : TAG_REPORT_PARTS;
@@ -70,7 +70,7 @@ function report(
   { root, around }: OpenIndex,
   parts: readonly TagReportPart[],
   most: number,
-  format: 'text' | 'json',
+  format: Format,
   io: Io,
 ): void {
   const progress = progressLine(io);
