@@ -1,6 +1,7 @@
 /** Rule: a relation's label is its target's title. */
 import { plainText } from '../core/fold.js';
-import { labelOfTitle } from '../core/label.js';
+import { labelLike, labelOfTitle } from '../core/label.js';
+import { likeness, SAME_EVENT } from '../core/title-likeness.js';
 import type { Rule } from './rule.js';
 
 export const outdatedRelation: Rule = {
@@ -16,7 +17,7 @@ export const outdatedRelation: Rule = {
 
 ### Related:
 
-1. [<outdated-relation>Last ferry sails</outdated-relation>](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
+1. [<outdated-relation>The ferry retired</outdated-relation>](/news/2014/03/7/ferry-retired.md) _Context: Ferry_
 
 //- news/2014/03/7/ferry-retired.md
 `,
@@ -36,12 +37,14 @@ export const outdatedRelation: Rule = {
       const title = resolved && archive.titleOf(archive.idOf(resolved) ?? -1);
       const label = item.link?.label;
       if (!title || !label || isCopyOf(label.text, title)) continue;
-      const edits = [{ span: label, newText: labelOfTitle(title) }];
+      const edits = [{ span: label, newText: labelLike(label.text, title) }];
+      // With hardly a word in common it may be the link that is wrong, and then the label says which event was meant.
+      const safety = likeness(label.text, title) >= SAME_EVENT ? 'safe' : 'ask';
       report({
         span: label,
         message: `Label is "${label.text.trim()}", the event's title is "${title}"`,
         related: [{ path: resolved, message: `Its title is "${title}"` }],
-        fixes: [{ title: 'Change the label to the title', safety: 'safe', edits }],
+        fixes: [{ title: 'Change the label to the title', safety, edits }],
       });
     }
   },
