@@ -60,17 +60,41 @@ export function safeProblems(path: string, text: string, archive: Archive, setti
 
 /** The edits of as many safe fixes as can be applied together; one that would touch another's text waits for the next round. */
 function safeEdits(text: string, problems: readonly Problem[]): readonly Edit[] {
-  const taken: Edit[] = [];
   const lines = new LineMap(text);
-  const isFree = (span: Span): boolean =>
-    taken.every((other) => span.end < other.span.start || span.start > other.span.end);
+  const taken = new Taken();
   for (const { fixes, range } of problems) {
     const fix = fixes.find(({ safety }) => safety === 'safe');
-    if (!fix || !isFree({ start: lines.offset(range.start), end: lines.offset(range.end) })) continue;
+    if (!fix || !taken.isFree({ start: lines.offset(range.start), end: lines.offset(range.end) })) continue;
     const edits = fix.mending ?? fix.edits;
-    if (edits.every(({ span }) => isFree(span))) taken.push(...edits);
+    if (edits.every(({ span }) => taken.isFree(span))) for (const edit of edits) taken.add(edit);
   }
-  return taken;
+  return taken.edits;
+}
+
+/** Edits apart from each other, in the order of the text: where the next one is free is found without a look at all of them. */
+class Taken {
+  readonly edits: Edit[] = [];
+
+  /** True if no edit touches the span, be it only with its end. */
+  isFree(span: Span): boolean {
+    const before = this.edits[this.#firstBehind(span.end) - 1];
+    return !before || before.span.end < span.start;
+  }
+
+  add(edit: Edit): void {
+    this.edits.splice(this.#firstBehind(edit.span.start), 0, edit);
+  }
+
+  /** The index of the first edit that begins behind an offset. */
+  #firstBehind(offset: number): number {
+    let [low, high] = [0, this.edits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.edits[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
 
 /** The items that are left of a list that was numbered 1, 2, 3 are numbered so again. */
