@@ -2,10 +2,17 @@
 import type { Context, Item } from './event.js';
 import { trimmedSpan, type Edit, type Span } from './text.js';
 
-/** The edits that give an item further tags; `word` begins its context where it has none yet. */
-export function addTags({ content, context }: Item, tags: readonly string[], word: string): readonly Edit[] {
-  if (tags.length === 0) return [];
-  const names = tags.join(', ');
+/** Those of some tags that an item does not have, each once. */
+export function missingTags({ context }: Item, tags: readonly string[]): readonly string[] {
+  const known = new Set(['', ...(context?.tags ?? []).map(({ text }) => text)]);
+  return [...new Set(tags)].filter((tag) => !known.has(tag));
+}
+
+/** The edits that give an item the tags that it does not have; `word` begins its context where it has none yet. */
+export function addTags(item: Item, tags: readonly string[], word: string): readonly Edit[] {
+  const { content, context } = item;
+  const names = missingTags(item, tags).join(', ');
+  if (names === '') return [];
   if (!context) return [{ span: { start: content.end, end: content.end }, newText: ` _${word}: ${names}_` }];
   const last = context.tags.findLast(({ text }) => text !== '');
   if (!last) return [{ span: context.body, newText: ` ${names}` }];

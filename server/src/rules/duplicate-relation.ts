@@ -1,5 +1,5 @@
 /** Rule: an event relates to another event once. */
-import { addTags } from '../core/context-edits.js';
+import { addTags, missingTags } from '../core/context-edits.js';
 import type { Event, Item } from '../core/event.js';
 import { plainText } from '../core/fold.js';
 import { closeGap, removeItem, standsAlone } from '../core/list-edits.js';
@@ -54,10 +54,10 @@ export const duplicateRelation: Rule = {
 function mergeFix(event: Event, first: Item, again: Item, text: string): readonly Fix[] {
   const section = event.sections.find(({ items }) => items.includes(again));
   if (!section || !standsAlone(text, again)) return [];
-  const known = new Set(['', ...tagsOf(first)]);
-  const tags = [...new Set(tagsOf(again))].filter((tag) => !known.has(tag));
+  const tags = again.context?.tags.map((tag) => tag.text) ?? [];
   const isNothingElse = isLinkAndContext(text, again) && isLinkAndContext(text, first) && isSameLabel(first, again);
-  const title = tags.length > 0 ? 'Move its tags to the first relation and remove it' : 'Remove this relation';
+  const title =
+    missingTags(first, tags).length > 0 ? 'Move its tags to the first relation and remove it' : 'Remove this relation';
   const word = again.context?.keyword.text ?? '';
   return [
     fixOf(
@@ -67,10 +67,6 @@ function mergeFix(event: Event, first: Item, again: Item, text: string): readonl
       () => closeGap(text, section, again),
     ),
   ];
-}
-
-function tagsOf({ context }: Item): readonly string[] {
-  return context?.tags.map(({ text }) => text) ?? [];
 }
 
 function isSameLabel({ link: a }: Item, { link: b }: Item): boolean {
