@@ -1,15 +1,25 @@
 /** Which lines of a day index an entry takes up. */
 import type { Entry } from './event.js';
-import { isBlankBetween, lineEndFrom, linesAndGapAbove, lineStartAt, type Edit, type Span } from './text.js';
+import { lineEndFrom, linesAndGapAbove, lineStartAt, type Edit, type Span } from './text.js';
 
 /** Topic, title, and the summary and context that stand right below: what else somebody wrote there is not the entry's. */
 function ownLines(text: string, { span, content, summary, context }: Entry): Span {
   let end = lineEndFrom(text, content.end);
   const below = [summary, context?.span].flatMap((piece) => piece ?? []).sort((a, b) => a.start - b.start);
   for (const piece of below) {
-    if (piece.start > end && isBlankBetween(text, end, piece.start)) end = lineEndFrom(text, piece.end);
+    if (isNextLine(text, end, piece.start)) end = lineEndFrom(text, piece.end);
   }
   return { start: lineStartAt(text, span.start), end };
+}
+
+/** True for the summary of an entry that stands on the line below its title or its context; others are somebody's own lines. */
+export function isRightBelow(text: string, { content, context }: Entry, { start }: Span): boolean {
+  const above = context && context.span.start < start ? context.span : content;
+  return isNextLine(text, lineEndFrom(text, above.end), start);
+}
+
+function isNextLine(text: string, lineEnd: number, start: number): boolean {
+  return start > lineEnd && /^(?:\r\n?|\n)[ \t]*$/.test(text.slice(lineEnd, start));
 }
 
 /** The entry's lines with the empty ones below: what follows keeps its distance when they go. Those of two entries never overlap. */

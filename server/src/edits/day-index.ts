@@ -164,7 +164,8 @@ function nextDayEdits(date: CalendarDate, around: Surroundings): readonly { docu
   });
 }
 
-function nearestDayIndex(date: CalendarDate, step: -1 | 1, archive: Archive): CalendarDate | undefined {
+/** The nearest day before (-1) or behind (1) a date that has an index; undefined when there is none within ten years. */
+export function nearestDayIndex(date: CalendarDate, step: -1 | 1, archive: Archive): CalendarDate | undefined {
   return nearestDay(date, step, (day) => archive.has(`news/${formatDatePath(day)}/${DAY_INDEX_NAME}`));
 }
 

@@ -13,6 +13,7 @@ import type { Problem } from '../core/problem.js';
 import { allSteps } from '../core/steps.js';
 import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
+import { rebuildOpened } from '../edits/rebuild-day-index.js';
 import { dayFixes, type DayFix } from '../edits/right-day.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
@@ -47,6 +48,9 @@ export async function codeActionsOf(
   if (wants(CodeActionKind.RefactorRewrite)) {
     const edit = relateBack(document, lines.offset(range.start), around);
     if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
+    const rebuilt = rebuildOpened(document, around);
+    if (rebuilt && (client.hasFileOperations || rebuilt.creates.length === 0))
+      actions.push(changeAction(rebuilt, CodeActionKind.RefactorRewrite, place.archive.root, client));
   }
   if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
   return actions;
