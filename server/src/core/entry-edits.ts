@@ -3,7 +3,7 @@ import type { Entry } from './event.js';
 import { lineEndFrom, linesAndGapAbove, lineStartAt, type Edit, type Span } from './text.js';
 
 /** Topic, title, and the summary and context that stand right below: what else somebody wrote there is not the entry's. */
-function ownLines(text: string, { span, content, summary, context }: Entry): Span {
+export function ownLines(text: string, { span, content, summary, context }: Entry): Span {
   let end = lineEndFrom(text, content.end);
   const below = [summary, context?.span].flatMap((piece) => piece ?? []).sort((a, b) => a.start - b.start);
   for (const piece of below) {
