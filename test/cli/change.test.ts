@@ -141,8 +141,21 @@ test('rebuild-day makes the index of a day say what its events say', async (t) =
   assert.deepEqual(changedFiles(before, filesBelow(root)), {
     [DAY]: textOf(DAY).replace(/### \[Ferry[^#]*/, `Written by hand.\n\n${ferry}`),
   });
-  assert.equal((await runHere(['rebuild-day', BRIDGE], root)).out, 'Rebuild the day index\n  nothing to change\n');
+  assert.equal((await runHere(['rebuild-day', BRIDGE], root)).out, 'The day index says what its events say\n');
   assert.equal((await runHere(['check', '--max-warnings', '0'], root)).status, 0);
+});
+
+test('what people wrote below an entry stays when its event goes to another day', async (t) => {
+  const written = (text: string) => text.replace('six years.\n', 'six years.\n\nWritten by hand.\n');
+  const { root } = temporaryArchive(t, { ...files, [DAY]: written(textOf(DAY)) });
+  assert.equal((await runHere(['move', BRIDGE, 'news/2014/03/8'], root)).status, 0);
+  const after = filesBelow(root);
+  const entry = /##### Aldern[^]*six years\.\n\n/.exec(textOf(DAY))?.[0] ?? '';
+  assert.equal(after[DAY], textOf(DAY).replace(entry, 'Written by hand.\n\n'));
+  assert.equal(
+    after['news/2014/03/8/index.md'],
+    `## [2014-03-8](/news/2014/03/8/index.md)\n\n${entry.replace('/7/', '/8/')}## [Previous Day...](/news/2014/03/7/index.md)\n`,
+  );
 });
 
 test('a dry run says what would be done and does nothing', async (t) => {

@@ -11,7 +11,7 @@ import {
   type FixArchiveAnswer,
   type NewEventAnswer,
 } from '../../server/src/lsp/protocol.js';
-import { actionsAt } from '../support/quick-fixes.js';
+import { actionsAt, chosen } from '../support/quick-fixes.js';
 import { openEventOf } from '../support/writing-editor.js';
 import { BRIDGE, BRIDGE_ENTRY, DAY, FERRY, files, PLAN, textOf, withSafeProblems } from './bridge-archive.js';
 
@@ -91,6 +91,22 @@ Once more.
     ),
   });
   await assert.rejects(editor.requestOf(NEW_EVENT, { ...asked, date: '30 February 2014' }), /is no date/);
+});
+
+test('a file is named after its title, and every link follows', async (t) => {
+  const retitled = textOf(BRIDGE).replace('# Bridge opens', '# Bridge opened at last');
+  const settings = { rules: { 'slug-mismatch': 'hint' } };
+  const opened = await openEventOf(t, { ...files, [BRIDGE]: retitled }, BRIDGE, settings);
+  const to = 'news/2014/03/7/bridge-opened-at-last.md';
+  const edit = await chosen(opened, 'Bridge opened', 'Name the file "bridge-opened-at-last"');
+  const linked = (text: string) =>
+    text.replaceAll('[Bridge opens](/news/2014/03/7/bridge-opens.md)', `[Bridge opened at last](/${to})`);
+  assert.deepEqual(opened.made(edit), {
+    [BRIDGE]: undefined,
+    [to]: retitled,
+    [FERRY]: linked(textOf(FERRY)),
+    [DAY]: linked(textOf(DAY)),
+  });
 });
 
 test('a day index is rebuilt from its events, and keeps its order and what people wrote into it', async (t) => {

@@ -137,6 +137,5 @@ function filesOf({ edits, renames, creates, deletes, warning }: ArchiveEdit): st
     ...edits.map(({ path, edits: of }) => `  edits ${path} (${counted(of.length, 'place', 'places')})`),
     ...deletes.map((path) => `  deletes ${path}`),
   ];
-  if (lines.length === 0) return '  nothing to change\n';
   return lines.map((line) => `${line}\n`).join('');
 }

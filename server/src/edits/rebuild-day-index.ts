@@ -43,7 +43,8 @@ export function rebuildDayIndex(folder: string, around: Surroundings): ArchiveEd
   const [text] = texts;
   const missing = dayIndexesOf(folder).find((path) => !around.archive.has(path));
   if (text !== undefined && missing !== undefined && isNeeded(missing, date, around)) plan.create(missing, text);
-  return plan.finish('Rebuild the day index');
+  const edit = plan.finish('Rebuild the day index');
+  return isNothing(edit) ? { ...edit, title: 'The day index says what its events say' } : edit;
 }
 
 /** The same for the day index that is open; undefined where it says already what its events say, or nothing can be told. */
@@ -51,7 +52,11 @@ export function rebuildOpened({ path, file }: Document, around: Surroundings): A
   const folder = dayFolder(path);
   if (file.kind !== 'day-index' || !around.archive.isRead || !dayOfFolder(folder)) return undefined;
   const edit = rebuildDayIndex(folder, around);
-  return edit.edits.length + edit.creates.length > 0 ? edit : undefined;
+  return isNothing(edit) ? undefined : edit;
+}
+
+function isNothing({ edits, creates }: ArchiveEdit): boolean {
+  return edits.length + creates.length === 0;
 }
 
 /** The index proper is never missing; a twin is where the nearest day has one. */

@@ -13,8 +13,9 @@ import type { Problem } from '../core/problem.js';
 import { allSteps } from '../core/steps.js';
 import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
+import { laterFixes } from '../edits/later-fixes.js';
 import { rebuildOpened } from '../edits/rebuild-day-index.js';
-import { dayFixes, type DayFix } from '../edits/right-day.js';
+import type { DayFix } from '../edits/right-day.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
@@ -71,7 +72,7 @@ function fixesElsewhere(
     .flatMap((problem) => {
       const diagnostics = [diagnosticOf(problem, root)];
       const now = archiveFixes(problem, document, around);
-      const later = dayFixes(problem, document, around, renameOptions(server.diagnostics.settings));
+      const later = laterFixes(problem, document, around, renameOptions(server.diagnostics.settings));
       return [
         ...now.map((edit) => changeAction(edit, CodeActionKind.QuickFix, root, client)),
         ...later.flatMap((fix) => laterAction(fix, { uri, rule: problem.rule, range: problem.range }, root, client)),
@@ -113,7 +114,7 @@ export function laterFix(
   return server.diagnostics
     .problemsOf(place)
     .filter((problem) => problem.rule === rule && touches(problem.range, range))
-    .flatMap((problem) => dayFixes(problem, document, around, renameOptions(server.diagnostics.settings)))
+    .flatMap((problem) => laterFixes(problem, document, around, renameOptions(server.diagnostics.settings)))
     .find((fix) => fix.title === title);
 }
 

@@ -1,6 +1,9 @@
 /** Rule: a relation's label is its target's title. */
+import type { Archive } from '../core/archive.js';
 import { plainText } from '../core/fold.js';
 import { labelLike, labelOfTitle } from '../core/label.js';
+import { baseName } from '../core/path.js';
+import { slugOfTitle } from '../core/slug.js';
 import { likeness, SAME_EVENT } from '../core/title-likeness.js';
 import type { Rule } from './rule.js';
 
@@ -39,7 +42,8 @@ export const outdatedRelation: Rule = {
       if (!title || !label || isCopyOf(label.text, title)) continue;
       const edits = [{ span: label, newText: labelLike(label.text, title) }];
       // With hardly a word in common it may be the link that is wrong, and then the label says which event was meant.
-      const safety = likeness(label.text, title) >= SAME_EVENT ? 'safe' : 'ask';
+      const isMeant = likeness(label.text, title) >= SAME_EVENT || isEarlierTitle(label.text, resolved, archive);
+      const safety = isMeant ? 'safe' : 'ask';
       report({
         span: label,
         message: `Label is "${label.text.trim()}", the event's title is "${title}"`,
@@ -49,6 +53,14 @@ export const outdatedRelation: Rule = {
     }
   },
 };
+
+/** True for a label whose slug the event lists among its earlier versions. */
+function isEarlierTitle(label: string, path: string, archive: Archive): boolean {
+  const folder = path.slice(0, -baseName(path).length);
+  return (['latin', 'script'] as const).some((style) =>
+    archive.successors(`${folder}${slugOfTitle(label, style)}.md`).includes(path),
+  );
+}
 
 /** White space and entities may differ: both read the same. */
 function isCopyOf(label: string, title: string): boolean {
