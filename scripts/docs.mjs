@@ -21,6 +21,8 @@ const { lint } = await import('../out/server/src/rules/lint.js');
 const { scanFile } = await import('../out/server/src/core/read.js');
 const { Archive } = await import('../out/server/src/core/archive.js');
 const { LikelyEvents, withLikelyEvents } = await import('../out/server/src/features/likely-events.js');
+const { archiveFixes } = await import('../out/server/src/edits/archive-fixes.js');
+const { laterFixes } = await import('../out/server/src/edits/later-fixes.js');
 const { SEVERITIES, fixSafety } = await import('../out/server/src/core/problem.js');
 
 /** @type {Map<string, string>} file, relative to the root, to its text */
@@ -101,9 +103,30 @@ function fixOf(rule) {
   const problems = files
     .flatMap(({ path, text }) => lint(path, text, scanFile(path, text), archive, { settings }))
     .map((problem) => withLikelyEvents(problem, likely, archive));
-  const kinds = new Set(problems.filter((problem) => problem.rule === rule.name).map(fixSafety));
+  const own = problems.filter((problem) => problem.rule === rule.name);
+  const kinds = new Set(own.map(fixSafety));
   if (kinds.has('safe')) return 'safe: applied by `--fix` and by *Fix all*';
-  return kinds.has('ask') ? 'offered as a quick fix' : 'by hand';
+  return kinds.has('ask') || own.some((problem) => hasFixElsewhere(problem, files, archive))
+    ? 'offered as a quick fix'
+    : 'by hand';
+}
+
+/**
+ * True for a problem that other files are changed to mend.
+ * @param {import('../out/server/src/core/problem.js').Problem} problem
+ * @param {readonly { path: string, text: string }[]} files
+ * @param {import('../out/server/src/core/archive.js').Archive} archive
+ */
+function hasFixElsewhere(problem, files, archive) {
+  const read = (/** @type {string} */ wanted) => {
+    const file = files.find(({ path }) => path === wanted);
+    return file && { ...file, file: scanFile(file.path, file.text) };
+  };
+  const around = { archive, read, uriOf: (/** @type {string} */ path) => path };
+  const document = read(problem.path);
+  if (!document) return false;
+  const later = laterFixes(problem, document, around, { changes: 'never', now: new Date(0) });
+  return archiveFixes(problem, document, around).length + later.length > 0;
 }
 
 function overview() {

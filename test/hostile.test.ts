@@ -4,12 +4,17 @@ import { test } from 'node:test';
 import { Archive } from '../server/src/core/archive.js';
 import { parseFile, scanFile } from '../server/src/core/read.js';
 import { allSteps } from '../server/src/core/steps.js';
+import { applyEdits } from '../server/src/core/text.js';
 import { completion } from '../server/src/features/completion.js';
+import { foldings } from '../server/src/features/folding.js';
+import { format } from '../server/src/features/format.js';
 import { mendSafely } from '../server/src/features/fixes.js';
 import { hover } from '../server/src/features/hover.js';
 import { links } from '../server/src/features/links.js';
-import { TAG_REPORT_PARTS, tagReport } from '../server/src/features/tag-report.js';
+import { onEnter } from '../server/src/features/on-enter.js';
+import { selections } from '../server/src/features/selection.js';
 import { symbols } from '../server/src/features/symbols.js';
+import { TAG_REPORT_PARTS, tagReport } from '../server/src/features/tag-report.js';
 import { rules } from '../server/src/rules/all.js';
 import { lint, type RuleSettings } from '../server/src/rules/lint.js';
 
@@ -123,9 +128,13 @@ function checkText(text: string): void {
     assert.ok(links(document, archive).length >= 0);
     assert.ok(symbols(file, text).length >= 0);
     const around = { archive, read: () => document, uriOf: (other: string) => other };
+    const formatted = applyEdits(text, format(document));
+    assert.ok(foldings(file).length >= 0 && formatted.length >= 0);
     for (const offset of [0.2, 0.5, 0.99].map((part) => Math.floor(text.length * part))) {
       hover(document, offset, around);
       completion(document, offset, around);
+      selections(document, offset);
+      onEnter(document, offset);
     }
     mendSafely(path, text, archive, EVERY_RULE);
     allSteps(tagReport(TAG_REPORT_PARTS, 10, around));

@@ -15,6 +15,7 @@ import {
 } from '../../server/src/lsp/protocol.js';
 import { commands } from './commands.js';
 import { pasteSources } from './paste-sources.js';
+import { continueLists } from './continue-lists.js';
 import { refusalsShown } from './refusals.js';
 import { changesWanted } from './repair-moved.js';
 import { CHANGED, changedTexts } from './show-changes.js';
@@ -41,6 +42,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     server.onRequest(SHOW_CHANGES, (params: ShowChangesParams) => changesWanted(server, params)),
     vscodeCommands.registerCommand(SHOW_REFERENCES, showReferences),
     pasteSources(server),
+    continueLists(server),
     workspace.registerTextDocumentContentProvider(CHANGED, changedTexts),
     ...Object.entries(commands).map(([name, run]) =>
       vscodeCommands.registerCommand(`eventArchive.${name}`, (...given: never[]) =>

@@ -127,6 +127,37 @@ test('doubles are listed, and merged they leave an archive without a fault', asy
   assert.equal(status, 0, out);
 });
 
+test('rebuild-day makes the index of a day say what its events say', async (t) => {
+  const index = textOf(DAY)
+    .replace('[Bridge opens]', '[Bridge opened]')
+    .replace('##### Aldern\n', '')
+    .replace(/### \[Ferry[^#]*/, 'Written by hand.\n\n');
+  const { root } = temporaryArchive(t, { ...files, [DAY]: index });
+  const before = filesBelow(root);
+  const { status, out } = await runHere(['rebuild-day', 'news/2014/03/7'], root);
+  assert.deepEqual({ status, out }, { status: 0, out: `Rebuild the day index\n  edits ${DAY} (1 place)\n` });
+  const ferry =
+    '### [Ferry retired ](/news/2014/03/7/ferry-retired.md)\nThe last ferry across the Ald becomes a restaurant.\n\n';
+  assert.deepEqual(changedFiles(before, filesBelow(root)), {
+    [DAY]: textOf(DAY).replace(/### \[Ferry[^#]*/, `Written by hand.\n\n${ferry}`),
+  });
+  assert.equal((await runHere(['rebuild-day', BRIDGE], root)).out, 'The day index says what its events say\n');
+  assert.equal((await runHere(['check', '--max-warnings', '0'], root)).status, 0);
+});
+
+test('what people wrote below an entry stays when its event goes to another day', async (t) => {
+  const written = (text: string) => text.replace('six years.\n', 'six years.\n\nWritten by hand.\n');
+  const { root } = temporaryArchive(t, { ...files, [DAY]: written(textOf(DAY)) });
+  assert.equal((await runHere(['move', BRIDGE, 'news/2014/03/8'], root)).status, 0);
+  const after = filesBelow(root);
+  const entry = /##### Aldern[^]*six years\.\n\n/.exec(textOf(DAY))?.[0] ?? '';
+  assert.equal(after[DAY], textOf(DAY).replace(entry, 'Written by hand.\n\n'));
+  assert.equal(
+    after['news/2014/03/8/index.md'],
+    `## [2014-03-8](/news/2014/03/8/index.md)\n\n${entry.replace('/7/', '/8/')}## [Previous Day...](/news/2014/03/7/index.md)\n`,
+  );
+});
+
 test('a dry run says what would be done and does nothing', async (t) => {
   const { root } = temporaryArchive(t, files);
   const before = filesBelow(root);
@@ -147,6 +178,7 @@ Nothing was changed (--dry-run).
 
 for (const [args, message] of [
   [['rename', 'news/2014/03/7/none.md', 'X'], /none\.md: no such file or folder$/],
+  [['rebuild-day', 'news/2014/03'], /^"news\/2014\/03" is not the folder of a day\.$/],
   [['rename', BRIDGE], /^rename: expected two names \(see event-archive rename --help\)$/],
   [['rename-tag', 'Nothing', 'X'], /^no relation has the tag "Nothing"$/],
   [

@@ -14,7 +14,7 @@ const WRONG = `### [2014-03-8](/news/2014/03/7/index.md)
 
 ### Related:
 
-3. [Ferry sold](/news/2014/03/7/Ferry-Retired.md) _Context: Ferry
+3. [The ferry retired](/news/2014/03/7/Ferry-Retired.md) _Context: Ferry
 3. [Gone](/news/2014/03/7/gone.md) _Context: Ferry,, Bridge_
 `;
 const RIGHT = `### [2014-03-7](/news/2014/03/7/index.md)

@@ -85,5 +85,8 @@ function checkFolder(folder: string): number {
 /** The file with all that it says read and spelt out, to be compared. */
 function whole(file: ArchiveFile): ArchiveFile {
   if (file.kind !== 'event') return file;
-  return { ...file, sections: file.sections.map((section) => ({ ...section, items: section.items })) };
+  return {
+    ...file,
+    sections: file.sections.map((section) => ({ ...section, items: section.items, extent: section.extent })),
+  };
 }

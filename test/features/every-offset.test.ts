@@ -8,6 +8,7 @@ import { completion } from '../../server/src/features/completion.js';
 import { definition } from '../../server/src/features/definition.js';
 import type { Document, Surroundings } from '../../server/src/features/document.js';
 import { hover } from '../../server/src/features/hover.js';
+import { selections } from '../../server/src/features/selection.js';
 import { targetAt } from '../../server/src/features/target.js';
 import { readArchiveFile } from '../../server/src/host/files.js';
 import { silentLog } from '../../server/src/host/log.js';
@@ -42,6 +43,11 @@ function checkEverywhere(document: Document): void {
     if (found) assert.ok(contains(found.origin, offset) && found.span.end <= found.target.text.length, place);
     const shown = hover(document, offset, around);
     if (shown) assert.ok(contains(shown.span, offset) && shown.markdown.trim() !== '', place);
+    const grown = selections(document, offset);
+    assert.ok(
+      grown.every((span, index) => contains(span, offset) && contains(grown[index + 1] ?? span, span.start)),
+      place,
+    );
     for (const { span, newText } of completion(document, offset, around)?.slice(0, 1) ?? []) {
       assert.ok(contains(span, offset), place);
       assert.equal(lines.position(span.start).line, lines.position(span.end).line, place);

@@ -11,7 +11,7 @@ import {
   type FixArchiveAnswer,
   type NewEventAnswer,
 } from '../../server/src/lsp/protocol.js';
-import { actionsAt } from '../support/quick-fixes.js';
+import { actionsAt, chosen } from '../support/quick-fixes.js';
 import { openEventOf } from '../support/writing-editor.js';
 import { BRIDGE, BRIDGE_ENTRY, DAY, FERRY, files, PLAN, textOf, withSafeProblems } from './bridge-archive.js';
 
@@ -93,6 +93,22 @@ Once more.
   await assert.rejects(editor.requestOf(NEW_EVENT, { ...asked, date: '30 February 2014' }), /is no date/);
 });
 
+test('a file is named after its title, and every link follows', async (t) => {
+  const retitled = textOf(BRIDGE).replace('# Bridge opens', '# Bridge opened at last');
+  const settings = { rules: { 'slug-mismatch': 'hint' } };
+  const opened = await openEventOf(t, { ...files, [BRIDGE]: retitled }, BRIDGE, settings);
+  const to = 'news/2014/03/7/bridge-opened-at-last.md';
+  const edit = await chosen(opened, 'Bridge opened', 'Name the file "bridge-opened-at-last"');
+  const linked = (text: string) =>
+    text.replaceAll('[Bridge opens](/news/2014/03/7/bridge-opens.md)', `[Bridge opened at last](/${to})`);
+  assert.deepEqual(opened.made(edit), {
+    [BRIDGE]: undefined,
+    [to]: retitled,
+    [FERRY]: linked(textOf(FERRY)),
+    [DAY]: linked(textOf(DAY)),
+  });
+});
+
 test('a day index is rebuilt from its events, and keeps its order and what people wrote into it', async (t) => {
   const index = `## [2014-03-7](/news/2014/03/7/index.md)
 
@@ -124,6 +140,55 @@ The bridge over the Ald
         '### [Toll ](/news/2014/03/7/toll.md)\n\n## [Previous Day...](/news/2008/11/30/',
       ),
   });
+});
+
+test('a day index and its twin are rebuilt by a code action, each in its own form; once more nothing is offered', async (t) => {
+  const title = 'Rebuild the day index';
+  const index = (lineBreak: string, mark = '') =>
+    [
+      `${mark}## [2014-03-7](/news/2014/03/7/index.md)`,
+      '',
+      '* a list that somebody wrote',
+      '',
+      '### [Ferry sold](/news/2014/03/7/ferry-retired.md)',
+      'The last ferry across the Ald...',
+      '',
+      'See also [the timetable](https://ald.example/).',
+      '',
+      '### [Bridge opens](/news/2014/03/7/bridge-opens.md)',
+      'Years of work end.',
+      '',
+      '### [Elsewhere](https://ald.example/elsewhere)',
+      '',
+      '### [Bridge opens](/news/2014/03/7/bridge-opens.md)',
+      'Once more.',
+      '',
+    ].join(lineBreak);
+  const right = (text: string, lineBreak: string) =>
+    text
+      .replace('[Ferry sold]', '[Ferry retired]')
+      .replace('### [Bridge', `##### Aldern${lineBreak}### [Bridge`)
+      .replace('Years of work end.', 'The bridge over the Ald opens after six years.')
+      .replace(/### \[Bridge opens\]\S*\s+Once more\.\s+$/, '') +
+    ['## [Previous Day...](/news/2008/11/30/index.md)', ''].join(lineBreak);
+  const wrong = { ...files, [DAY]: index('\n', '\ufeff'), [TWIN]: index('\r\n') };
+  const opened = await openEventOf(t, wrong, DAY);
+  const made = opened.made(titled(await actionsAt(opened, 'somebody wrote'), title));
+  const expected = { [DAY]: right(wrong[DAY], '\n'), [TWIN]: right(wrong[TWIN], '\r\n') };
+  assert.deepEqual(made, expected);
+  const again = await openEventOf(t, { ...wrong, ...expected }, DAY);
+  assert.deepEqual(
+    (await actionsAt(again, 'somebody wrote')).map((action) => action.title),
+    [],
+  );
+});
+
+test('where days have twins, a rebuilt index gets one', async (t) => {
+  const before = 'news/2008/11/30/index.md';
+  const twins = { ...files, 'news/2008/11/30/README.md': textOf(before) };
+  const opened = await openEventOf(t, twins, DAY);
+  const edit = titled(await actionsAt(opened, 'Ferry retired'), 'Rebuild the day index');
+  assert.deepEqual(opened.made(edit), { [TWIN]: textOf(DAY) });
 });
 
 test('every safe problem of an archive is mended in one edit; once more changes nothing', async (t) => {

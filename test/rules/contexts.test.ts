@@ -1,7 +1,8 @@
 /** Contexts and tags: what counts as a context, what is wrong with one, and when a tag is a variant. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { check } from '../support/problems.js';
+import { fixture } from '../support/fixture.js';
+import { check, checkMarks, fixedTexts, problemsOf } from '../support/problems.js';
 
 const event = (items: string): string => `//- news/2014/03/7/bridge-opens.md
 ### [2014-03-7](/news/2014/03/7/index.md)
@@ -16,10 +17,17 @@ ${items}
 `;
 const LINK = '1. [Ferry retired](/news/2014/03/7/ferry-retired.md)';
 const sound = (context: string): unknown => check(event(`${LINK} ${context}`));
-const malformed = (context: string): readonly string[] =>
-  check(event(`<malformed-context>${LINK} ${context}</malformed-context>`)).flatMap(({ fixes }) =>
-    fixes.map(({ safety, edits }) => `${safety} ${edits.map(({ newText }) => newText).join()}`),
+/** What the fixes make of a context that is not well formed. */
+function malformed(context: string): readonly string[] {
+  const given = fixture(event(`<malformed-context>${LINK} ${context}</malformed-context>`));
+  checkMarks(given);
+  return problemsOf(given).flatMap((problem) =>
+    fixedTexts(given, problem).map(([, text], index) => {
+      const mended = text.slice(text.indexOf(LINK) + LINK.length).trim();
+      return `${problem.fixes[index]?.safety ?? ''} ${mended}`;
+    }),
   );
+}
 
 test('sound contexts in all their spellings', () => {
   sound('_Context: Ferry_');
@@ -44,7 +52,14 @@ test('unclosed, empty, an empty tag, a repeated tag', () => {
   assert.deepEqual(malformed('_Context: Ferry,_'), ['safe _Context: Ferry_']);
   assert.deepEqual(malformed('_Context: Ferry,, Bridge_'), ['safe _Context: Ferry, Bridge_']);
   assert.deepEqual(malformed('_Context: Ferry, Bridge, Ferry_'), ['safe _Context: Ferry, Bridge_']);
-  assert.deepEqual(malformed('*消息：渡船, , 桥*'), ['safe *消息: 渡船, 桥*']);
+  assert.deepEqual(malformed('*消息：渡船, , 桥*'), ['safe *消息：渡船, 桥*']);
+});
+
+test('a context is mended where it is wrong, and keeps its spelling everywhere else', () => {
+  assert.deepEqual(malformed('_Context:Ferry ,,Bridge ,Ferry_'), ['safe _Context:Ferry ,Bridge_']);
+  assert.deepEqual(malformed('_Context:  , , Ferry,Bridge_'), ['safe _Context: Ferry,Bridge_']);
+  assert.deepEqual(malformed('_Context: ,,Ferry'), ['safe _Context: Ferry_']);
+  assert.deepEqual(malformed('_Context: Ferry,  Bridge, ,'), ['safe _Context: Ferry,  Bridge_']);
 });
 
 test('no context at all', () => {

@@ -51,6 +51,8 @@ export interface Section {
   readonly items: readonly Item[];
   /** From the heading to the end of its last item. */
   readonly span: Span;
+  /** From the heading to the end of the last line before the next heading: what else was written there goes with the section. */
+  readonly extent: Span;
 }
 
 /** `### [2012-03-22](/news/2012/03/22/index.md)`. */

@@ -21,6 +21,27 @@ export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'ask';
   readonly edits: readonly Edit[];
+  /** Those of them that mend, where the others only keep a list numbered: that is done once for several fixes together. */
+  readonly mending?: readonly Edit[];
+}
+
+/** A fix whose edits are worked out when somebody asks for them: most problems are only ever shown. */
+export function fixOf(
+  title: string,
+  safety: Fix['safety'],
+  mend: () => readonly Edit[],
+  number: () => readonly Edit[] = () => [],
+): Fix {
+  return {
+    title,
+    safety,
+    get edits() {
+      return [...mend(), ...number()];
+    },
+    get mending() {
+      return mend();
+    },
+  };
 }
 
 /** Another place that explains a problem; `path` is an archive path, `range` undefined for the file as a whole. */

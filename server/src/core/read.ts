@@ -6,7 +6,7 @@ import { kindOfPath } from './path.js';
 import { readContext, readLinkAt, readLinksAfter } from './read-item.js';
 import { scanBlocks } from './scan.js';
 import { isTame } from './tame.js';
-import { pieceOf, type Piece, type Span } from './text.js';
+import { pieceOf, trimmedSpan, type Piece, type Span } from './text.js';
 
 /** The words of section headings, without their colon, in lower case. */
 const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
@@ -57,12 +57,18 @@ class ReadSection implements Section {
   readonly #text: string;
   readonly #blocks: ItemBlock[] = [];
   #items: readonly Item[] | undefined;
+  #next: number;
 
   constructor(text: string, kind: SectionKind, heading: Piece, { start, end }: Span) {
     this.#text = text;
     this.kind = kind;
     this.heading = heading;
     this.span = { start, end };
+    this.#next = text.length;
+  }
+
+  get extent(): Span {
+    return { start: this.span.start, end: trimmedSpan(this.#text, this.span.start, this.#next).end };
   }
 
   get items(): readonly Item[] {
@@ -73,6 +79,11 @@ class ReadSection implements Section {
   add(block: ItemBlock): void {
     this.#blocks.push(block);
     this.span.end = block.span.end;
+  }
+
+  /** Nothing from an offset on belongs to it any more. */
+  endBefore(offset: number): void {
+    this.#next = offset;
   }
 }
 
@@ -105,11 +116,13 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
     if (block.depth === 1) {
       titles.push(piece);
       isBelowTitle = summary === undefined;
+      section?.endBefore(block.span.start);
       section = undefined;
       continue;
     }
     const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[next]) : undefined);
     if (kind) {
+      section?.endBefore(block.span.start);
       section = new ReadSection(text, kind, piece, block.span);
       sections.push(section);
     } else if (block.depth === 5 && titles.length === 0) {
@@ -117,6 +130,7 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
     } else if (!dateHeading && titles.length === 0 && sections.length === 0) {
       dateHeading = dateHeadingOf(text, piece);
     } else {
+      section?.endBefore(block.span.start);
       section = undefined;
     }
   }
@@ -182,10 +196,11 @@ function itemOf(text: string, block: ItemBlock, kind: SectionKind): Item {
   const { span, content } = block;
   const link = readLinkAt(text, content.start, content.end);
   const rest = link ? link.span.end : content.start;
-  const numberEnd = text.indexOf('.', span.start) + 1;
+  let numberEnd = span.start;
+  while (/\d/.test(text.charAt(numberEnd))) numberEnd++;
   return {
     number:
-      block.number === undefined ? undefined : { value: block.number, span: { start: span.start, end: numberEnd } },
+      block.number === undefined ? undefined : { value: block.number, span: { start: span.start, end: numberEnd + 1 } },
     span,
     content,
     link,
@@ -200,6 +215,11 @@ function kindByFirstItem(text: string, block: Block | undefined): SectionKind | 
   const { link, context } = itemOf(text, block, 'related');
   if (link && /^https?:/i.test(link.url.text)) return 'sources';
   return context && link?.url.text.startsWith('/') ? 'related' : undefined;
+}
+
+/** True for a heading that every archive uses for a section, whatever stands below it. */
+export function isSectionWord(heading: string): boolean {
+  return sectionKind(heading) !== undefined;
 }
 
 function sectionKind(heading: string): SectionKind | undefined {

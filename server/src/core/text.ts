@@ -49,14 +49,42 @@ export function trimmedPiece(text: string, start: number, end: number): Piece {
   return pieceOf(text, span.start, span.end);
 }
 
+function isLineBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
+}
+
 function isBlankCode(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 }
 
 /** The offset at which the line that `offset` stands in ends, before its line break. */
 export function lineEndFrom(text: string, offset: number): number {
-  const found = text.slice(offset).search(/[\r\n]/);
-  return found < 0 ? text.length : offset + found;
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+  return end;
+}
+
+/** The offset at which the line that `offset` stands in begins; a byte order mark stands before the first line. */
+export function lineStartAt(text: string, offset: number): number {
+  let start = offset;
+  // By hand: `lastIndexOf` would look for a carriage return through the whole text.
+  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+  return start === 0 && offset > 0 && text.startsWith('\ufeff') ? 1 : start;
+}
+
+/** The lines of a span with the line break and the blank lines above: without them what follows keeps its distance. */
+export function linesAndGapAbove(text: string, { start, end }: Span): Span {
+  const lineStart = lineStartAt(text, start);
+  let from = lineStart;
+  while (from > 0 && isBlankCode(text.charCodeAt(from - 1))) from--;
+  // Trailing spaces of the line above are its own.
+  return { start: Math.min(lineEndFrom(text, from), lineStart), end: lineEndFrom(text, end) };
+}
+
+/** True where nothing but spaces, tabs and line breaks stands between two offsets. */
+export function isBlankBetween(text: string, start: number, end: number): boolean {
+  const { start: first, end: last } = trimmedSpan(text, start, end);
+  return first >= last;
 }
 
 /** Where each line of a text begins; turns offsets into positions and back. `\n`, `\r\n` and `\r` end a line, as in LSP. */
@@ -113,6 +141,15 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     end = edit.span.end;
   }
   return result + text.slice(end);
+}
+
+/** What stands in a span once edits that lie within it are applied. */
+export function editedWithin(text: string, { start, end }: Span, edits: readonly Edit[]): string {
+  const within = edits.map(({ span, newText }) => ({
+    span: { start: span.start - start, end: span.end - start },
+    newText,
+  }));
+  return applyEdits(text.slice(start, end), within);
 }
 
 /** How the lines of a text end: as its first line does. */

@@ -8,6 +8,7 @@ import {
   readDatePath,
   type CalendarDate,
 } from '../core/date.js';
+import { entryLines } from '../core/entry-edits.js';
 import type { DayIndex, Entry, Event } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
 import { labelOfTitle } from '../core/label.js';
@@ -62,9 +63,8 @@ export function addEntries(
 }
 
 /** What an entry takes up: from its topic to where the next thing begins. */
-export function entrySpan({ text }: DayIndexDocument, { span }: Entry): Span {
-  const blank = /^[^\S\r\n]*(?:\r\n?|\n|$)(?:[^\S\r\n]*(?:\r\n?|\n))*/.exec(text.slice(span.end));
-  return { start: lineStart(text, span.start), end: span.end + (blank?.[0].length ?? 0) };
+export function entrySpan({ text }: DayIndexDocument, entry: Entry): Span {
+  return entryLines(text, entry);
 }
 
 /** A day's index and its twin, of those that exist. */
@@ -164,7 +164,8 @@ function nextDayEdits(date: CalendarDate, around: Surroundings): readonly { docu
   });
 }
 
-function nearestDayIndex(date: CalendarDate, step: -1 | 1, archive: Archive): CalendarDate | undefined {
+/** The nearest day before (-1) or behind (1) a date that has an index; undefined when there is none within ten years. */
+export function nearestDayIndex(date: CalendarDate, step: -1 | 1, archive: Archive): CalendarDate | undefined {
   return nearestDay(date, step, (day) => archive.has(`news/${formatDatePath(day)}/${DAY_INDEX_NAME}`));
 }
 

@@ -1,13 +1,16 @@
 /** Makes one event of two: the kept one takes in what the other says, and whatever leads to the other leads to it. */
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
 import type { Archive } from '../core/archive.js';
+import { addTags } from '../core/context-edits.js';
 import type { Item } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
+import { closeGap, removeItem } from '../core/list-edits.js';
 import { dayFolder, dayIndexesOf } from '../core/path.js';
 import { scanFile } from '../core/read.js';
 import { readSourceUrl } from '../core/source-url.js';
 import type { Steps } from '../core/steps.js';
 import { applyEdits, editBetween, lineBreakOf, pieceOf, type Edit } from '../core/text.js';
+import { contextWord } from '../features/context-word.js';
 import type { Document, EventDocument, Surroundings } from '../features/document.js';
 import { pathOfTarget, relationTo } from '../features/find-events.js';
 import { addRelation } from './add-relation.js';
@@ -17,7 +20,6 @@ import { dayIndexDocuments, entrySpan } from './day-index.js';
 import { Plan } from './plan.js';
 import { redirect } from './redirect.js';
 import { prefixIn } from './relocate.js';
-import { removeItem } from './remove-item.js';
 import type { RenameOptions } from './rename.js';
 
 /**
@@ -147,7 +149,9 @@ function withoutRelationsTo(document: EventDocument, path: string, archive: Arch
   const item = relationTo(document.file, path, archive);
   const section = item && document.file.sections.find(({ items }) => items.includes(item));
   if (!section) return document;
-  return withoutRelationsTo(edited(document, removeItem(document.text, section, item)), path, archive);
+  const { text } = document;
+  const without = [removeItem(text, section, item), ...closeGap(text, section, item)];
+  return withoutRelationsTo(edited(document, without), path, archive);
 }
 
 /** The other event's relations to third ones, the last first, so that those of one day keep their order. */
@@ -172,7 +176,7 @@ function takeRelation(
 ): readonly Edit[] {
   const tags = tagsOf(context);
   const known = relationTo(document.file, path, archive);
-  if (known) return addTags(known, tags);
+  if (known) return addTags(known, tags, contextWord(document));
   const title = archive.event(path)?.title || (link?.label.text.trim() ?? '');
   return addRelation(document, { path, title, tags }, archive.linkPrefix);
 }
@@ -181,21 +185,12 @@ function tagsOf(context: Item['context']): readonly string[] {
   return context?.tags.map(({ text }) => text).filter((tag) => tag !== '') ?? [];
 }
 
-/** Those that the relation's context does not have, behind its own; nothing where it has no context to add them to. */
-function addTags({ context }: Item, tags: readonly string[]): readonly Edit[] {
-  const known = new Set(tagsOf(context));
-  const missing = tags.filter((tag) => !known.has(tag));
-  const last = context?.tags.findLast((tag) => tag.text !== '');
-  if (!last || missing.length === 0) return [];
-  return [{ span: { start: last.end, end: last.end }, newText: missing.map((tag) => `, ${tag}`).join('') }];
-}
-
 /** Of an event that relates to both: the relation to the other one goes, and its tags go to that to the kept one. */
 function joinRelations(document: Document, keptPath: string, otherPath: string, archive: Archive): string {
   if (document.file.kind !== 'event') return document.text;
   const event = { ...document, file: document.file };
   const other = relationTo(event.file, otherPath, archive);
   const kept = relationTo(event.file, keptPath, archive);
-  const joined = other && kept ? edited(event, addTags(kept, tagsOf(other.context))) : event;
+  const joined = other && kept ? edited(event, addTags(kept, tagsOf(other.context), contextWord(event))) : event;
   return withoutRelationsTo(joined, otherPath, archive).text;
 }

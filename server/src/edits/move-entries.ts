@@ -1,8 +1,9 @@
 /** Takes entries out of the indexes of the days that events leave, and puts them into those of the days they go to. */
+import { ownLines } from '../core/entry-edits.js';
 import type { Entry } from '../core/event.js';
 import { DAY_INDEX_NAME, dayFolder, dayIndexesOf } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
-import { applyEdits, type Edit } from '../core/text.js';
+import { applyEdits, type Edit, type Span } from '../core/text.js';
 import { entrySpan, entryText, isDayIndex, listOnDay, type DayIndexDocument } from './day-index.js';
 import { oldIndexesOf, readArriving, readHere, readMoved, type Moving, type Relocation } from './moving.js';
 import { redirectedLink, whereLinked } from './redirect.js';
@@ -74,7 +75,9 @@ function takeOut(
     if (event) {
       const text = writtenEntry(document, entry, redirectedLink(entry.link, prefix, event.to, event.title));
       arrivals.set(path, arrivalOf(event, text));
-    } else if (joins !== undefined) arrivals.set(path, { folder: joins, path, text: writtenEntry(document, entry) });
+    } else if (joins !== undefined)
+      // The index goes, so everything below the entry goes with it.
+      arrivals.set(path, { folder: joins, path, text: writtenLines(document.text, entry.span, []) });
   }
   plan.edit(document, taken);
 }
@@ -83,8 +86,13 @@ function arrivalOf({ to }: Relocation, text: string): Arrival {
   return { folder: dayFolder(to), path: to, text };
 }
 
-/** An entry as it stands, without a line break at its end, lines ending in `\n`; with edits whose places are those of the file. */
-export function writtenEntry({ text }: DayIndexDocument, { span }: Entry, edits: readonly Edit[] = []): string {
+/** What goes with an entry that leaves its index: its own lines, as they stand, see `entryText`; lines of people's stay. */
+export function writtenEntry({ text }: DayIndexDocument, entry: Entry, edits: readonly Edit[] = []): string {
+  return writtenLines(text, ownLines(text, entry), edits);
+}
+
+/** Without a line break at the end, lines ending in `\n`; the edits' places are those of the file. */
+function writtenLines(text: string, span: Span, edits: readonly Edit[]): string {
   const moved = edits.map(({ span: { start, end }, newText }) => ({
     span: { start: start - span.start, end: end - span.start },
     newText,

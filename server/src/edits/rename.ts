@@ -119,7 +119,8 @@ export function* moveToDay(
 }
 
 /** In the style of the slug before; one that follows from the title as it is, stays. */
-function slugFor(title: string, path: string, archive: Archive): string {
+/** The slug that a new title gives; the old one where that is of the title already, empty where no letter of it can be kept. */
+export function slugFor(title: string, path: string, archive: Archive): string {
   const slug = slugOfPath(path);
   if (isSlugOfTitle(slug, title)) return slug;
   // A latin slug keeps nothing of a title in another script; the next title may be in Latin letters again.

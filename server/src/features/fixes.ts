@@ -1,14 +1,16 @@
 /** Quick fixes: the fixes of the problems at the cursor, and all safe ones of a file at once. */
 import { fixSafety, type Fix, type Problem } from '../core/problem.js';
 import type { Archive } from '../core/archive.js';
+import type { ArchiveFile } from '../core/event.js';
+import { isCounted, numberingEdits } from '../core/list-edits.js';
 import { scanFile } from '../core/read.js';
 import type { Steps } from '../core/steps.js';
-import { applyEdits, type Edit, type Range } from '../core/text.js';
+import { applyEdits, LineMap, type Edit, type Range, type Span } from '../core/text.js';
 import { lint, type RuleSettings } from '../rules/lint.js';
 import { LikelyEvents, withLikelyEvents } from './likely-events.js';
 
 /** One fix can make room for another, but a file that keeps changing is not being mended. */
-const MOST_ROUNDS = 10;
+const MOST_ROUNDS = 100;
 
 export interface QuickFix {
   readonly fix: Fix;
@@ -41,9 +43,10 @@ export function* quickFixes(problems: readonly Problem[], range: Range, archive:
 export function mendSafely(path: string, text: string, archive: Archive, settings: RuleSettings): string | undefined {
   let mended = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = safeEdits(lint(path, mended, scanFile(path, mended), archive, { settings }));
+    const file = scanFile(path, mended);
+    const edits = safeEdits(mended, lint(path, mended, file, archive, { settings }));
     if (edits.length === 0) break;
-    mended = applyEdits(mended, edits);
+    mended = numberedAsBefore(path, applyEdits(mended, edits), file);
   }
   return mended === text ? undefined : mended;
 }
@@ -56,16 +59,54 @@ export function safeProblems(path: string, text: string, archive: Archive, setti
 }
 
 /** The edits of as many safe fixes as can be applied together; one that would touch another's text waits for the next round. */
-function safeEdits(problems: readonly Problem[]): readonly Edit[] {
-  const taken: Edit[] = [];
-  for (const { fixes } of problems) {
-    const edits = fixes.find(({ safety }) => safety === 'safe')?.edits ?? [];
-    const isFree = edits.every(({ span }) =>
-      taken.every((other) => span.end < other.span.start || span.start > other.span.end),
-    );
-    if (isFree) taken.push(...edits);
+function safeEdits(text: string, problems: readonly Problem[]): readonly Edit[] {
+  const lines = new LineMap(text);
+  const taken = new Taken();
+  for (const { fixes, range } of problems) {
+    const fix = fixes.find(({ safety }) => safety === 'safe');
+    if (!fix || !taken.isFree({ start: lines.offset(range.start), end: lines.offset(range.end) })) continue;
+    const edits = fix.mending ?? fix.edits;
+    if (edits.every(({ span }) => taken.isFree(span))) for (const edit of edits) taken.add(edit);
   }
-  return taken;
+  return taken.edits;
+}
+
+/** Edits apart from each other, in the order of the text: where the next one is free is found without a look at all of them. */
+class Taken {
+  readonly edits: Edit[] = [];
+
+  /** True if no edit touches the span, be it only with its end. */
+  isFree(span: Span): boolean {
+    const before = this.edits[this.#firstBehind(span.end) - 1];
+    return !before || before.span.end < span.start;
+  }
+
+  add(edit: Edit): void {
+    this.edits.splice(this.#firstBehind(edit.span.start), 0, edit);
+  }
+
+  /** The index of the first edit that begins behind an offset. */
+  #firstBehind(offset: number): number {
+    let [low, high] = [0, this.edits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.edits[middle]?.span.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The items that are left of a list that was numbered 1, 2, 3 are numbered so again. */
+function numberedAsBefore(path: string, text: string, before: ArchiveFile): string {
+  const file = scanFile(path, text);
+  if (before.kind !== 'event' || file.kind !== 'event') return text;
+  const others = new Set(before.sections.flatMap(({ kind, items }) => (isCounted(items) ? [] : [kind])));
+  const counted = file.sections.filter(({ kind }) => !others.has(kind));
+  return applyEdits(
+    text,
+    counted.flatMap(({ items }) => numberingEdits(text, items)),
+  );
 }
 
 /** True if the two have a place in common, be it the end of one. */

@@ -44,6 +44,8 @@ export interface ClientFeatures {
   readonly resolvesActions: boolean;
   /** Edits may say what they are for, and ask to be looked at first. */
   readonly hasChangeAnnotations: boolean;
+  /** Formatting may be offered for some files only, once the client knows the server. */
+  readonly registersFormatting: boolean;
   readonly wantsStatus: boolean;
   /** The client shows what an edit would change, see `SHOW_CHANGES`. */
   readonly showsChanges: boolean;
@@ -81,15 +83,28 @@ export function clientFeatures({
     ),
     resolvesActions: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     hasChangeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    registersFormatting: [
+      textDocument?.formatting,
+      textDocument?.rangeFormatting,
+      textDocument?.onTypeFormatting,
+    ].every((kind) => kind?.dynamicRegistration === true),
     wantsStatus: options?.wantsStatus === true,
     showsChanges: options?.showsChanges === true,
   };
 }
 
+/** What a client is told at once that cannot be told later, and of which files. */
+const formattingCapabilities: ServerCapabilities = {
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+};
+
 export function serverCapabilities({
   pullsDiagnostics,
   resolvesSymbols,
   resolvesActions,
+  registersFormatting,
 }: ClientFeatures): ServerCapabilities {
   return {
     positionEncoding: PositionEncodingKind.UTF16,
@@ -107,6 +122,9 @@ export function serverCapabilities({
       resolveProvider: resolvesActions,
     },
     renameProvider: { prepareProvider: true },
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    ...(registersFormatting ? {} : formattingCapabilities),
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { willRename: { filters: [{ scheme: 'file', pattern: { glob: '**/news/**' } }] } },

@@ -13,7 +13,9 @@ import type { Problem } from '../core/problem.js';
 import { allSteps } from '../core/steps.js';
 import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
-import { dayFixes, type DayFix } from '../edits/right-day.js';
+import { laterFixes } from '../edits/later-fixes.js';
+import { rebuildOpened } from '../edits/rebuild-day-index.js';
+import type { DayFix } from '../edits/right-day.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
@@ -49,6 +51,9 @@ export async function codeActionsOf(
     const edit = relateBack(document, lines.offset(range.start), around);
     if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
     if (client.resolvesActions) actions.push(...mergeActions(asked, lines.offset(range.start)));
+    const rebuilt = rebuildOpened(document, around);
+    if (rebuilt && (client.hasFileOperations || rebuilt.creates.length === 0))
+      actions.push(changeAction(rebuilt, CodeActionKind.RefactorRewrite, place.archive.root, client));
   }
   if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
   return actions;
@@ -69,7 +74,7 @@ function fixesElsewhere(
     .flatMap((problem) => {
       const diagnostics = [diagnosticOf(problem, root)];
       const now = archiveFixes(problem, document, around);
-      const later = dayFixes(problem, document, around, renameOptions(server.diagnostics.settings));
+      const later = laterFixes(problem, document, around, renameOptions(server.diagnostics.settings));
       return [
         ...now.map((edit) => changeAction(edit, CodeActionKind.QuickFix, root, client)),
         ...later.flatMap((fix) => laterAction(fix, { uri, rule: problem.rule, range: problem.range }, root, client)),
@@ -111,7 +116,7 @@ export function laterFix(
   return server.diagnostics
     .problemsOf(place)
     .filter((problem) => problem.rule === rule && touches(problem.range, range))
-    .flatMap((problem) => dayFixes(problem, document, around, renameOptions(server.diagnostics.settings)))
+    .flatMap((problem) => laterFixes(problem, document, around, renameOptions(server.diagnostics.settings)))
     .find((fix) => fix.title === title);
 }
 

@@ -33,6 +33,7 @@ import type { ClientFeatures } from './client-features.js';
 import { codeActionsOf } from './code-actions.js';
 import { symbolOf, uriOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
+import { bindEditing } from './editing.js';
 import { guard } from './guard.js';
 import { bindWorkspaceSymbols } from './workspace-symbols.js';
 import type { OpenArchive } from './open-archive.js';
@@ -61,17 +62,7 @@ const NO_PROBLEMS: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKi
 
 export function bindRequests(server: Server): void {
   const { connection, diagnostics, log } = server;
-
-  /** A row about a whole document: `nothing` where it is in no archive. */
-  const inDocument = <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
-    name: string,
-    nothing: Answer,
-    answer: (asked: Asked, params: Params, token: CancellationToken) => Answer,
-  ) =>
-    guard(log, name, nothing, (params: Params, token) => {
-      const asked = askedAbout(server.workspace, params.textDocument.uri);
-      return asked ? answer(asked, params, token) : nothing;
-    });
+  const inDocument = rowsOf(server);
 
   /** A row about a place in a document. */
   const atPosition = <Answer>(name: string, nothing: Answer, answer: (asked: Asked, offset: number) => Answer) =>
@@ -112,12 +103,28 @@ export function bindRequests(server: Server): void {
     ),
   );
   bindWorkspaceSymbols(server);
+  bindEditing(server);
   connection.onCodeAction(
     inDocument<CodeActionParams, CodeAction[] | Promise<CodeAction[]>>('codeAction', [], (asked, params, token) =>
       codeActionsOf(asked, params, server, token),
     ),
   );
 }
+
+/** Makes rows about whole documents: they answer `nothing` where a document is in no archive. */
+export function rowsOf({ log, workspace }: Server): DocumentRow {
+  return (name, nothing, answer) =>
+    guard(log, name, nothing, (params, token) => {
+      const asked = askedAbout(workspace, params.textDocument.uri);
+      return asked ? answer(asked, params, token) : nothing;
+    });
+}
+
+type DocumentRow = <Params extends { textDocument: TextDocumentIdentifier }, Answer>(
+  name: string,
+  nothing: Answer,
+  answer: (asked: Asked, params: Params, token: CancellationToken) => Answer,
+) => (params: Params, token: CancellationToken) => Answer;
 
 export function askedAbout(workspace: Workspace, uri: string): Asked | undefined {
   const place = workspace.placeOf(uri);

@@ -18,6 +18,7 @@ import { bindCompletion } from './completion.js';
 import { uriOf } from './convert.js';
 import { Diagnostics } from './diagnostics.js';
 import { bindDoubles } from './doubles.js';
+import { registerFormatting } from './editing.js';
 import { bindFileChanges } from './file-changes.js';
 import { indexWithProgress } from './indexing.js';
 import { offerRepairs } from './moved-outside.js';
@@ -71,6 +72,7 @@ export function serve(connection: Connection): void {
     for (const uri of client.folders) workspace.openFolder(uri);
     if (client.hasConfiguration) await readSettings(undefined);
     await registered;
+    await registerFormatting(connection, client);
   });
 
   connection.onDidChangeConfiguration(({ settings }) =>

@@ -1,8 +1,9 @@
 /** Rule: label, link and folder name one day. */
-import { formatDateLabel, formatDatePath, isCalendarDate, isSameDay, type CalendarDate } from '../core/date.js';
+import { formatDateLabel, isCalendarDate, isSameDay, type CalendarDate } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
 import type { Fix } from '../core/problem.js';
 import type { Edit } from '../core/text.js';
+import { labelEdit, linkEdit } from './date-heading.js';
 import type { Report, Rule, Subject } from './rule.js';
 
 export const dateMismatch: Rule = {
@@ -24,7 +25,8 @@ export const dateMismatch: Rule = {
   checkDayIndex: check,
 };
 
-function check({ dateHeading }: Event | DayIndex, { folderDate, headingDate }: Subject, report: Report): void {
+function check({ dateHeading, kind }: Event | DayIndex, subject: Subject, report: Report): void {
+  const { folderDate, headingDate } = subject;
   const link = dateHeading?.link;
   if (!link || !folderDate) return;
   const folder = folderDate.date;
@@ -38,26 +40,23 @@ function check({ dateHeading }: Event | DayIndex, { folderDate, headingDate }: S
   const isLinkWrong = linked !== undefined && !isSameDay(linked, folder);
   if (!isLabelWrong && !isLinkWrong) return;
   const says = `folder says ${formatDateLabel(folder)}`;
-  const labelEdit: Edit = { span: link.label, newText: formatDateLabel(folder) };
-  const linkEdit: Edit = {
-    span: link.url,
-    newText: link.url.text.replace(/\d{4}\/\d\d\/\d{1,2}/, formatDatePath(folder)),
-  };
+  const onLabel = labelEdit(link, folder);
+  const onLink = linkEdit(link, kind, folder, subject);
 
   if (isLabelWrong && isLinkWrong) {
     const message = `Heading says ${bothDates(label, linked)}, ${says}`;
-    report({ span: dateHeading.content, message, fixes: fixesOf(folder, 'ask', [labelEdit, linkEdit]) });
+    report({ span: dateHeading.content, message, fixes: fixesOf(folder, 'ask', [onLabel, onLink]) });
   } else if (isLabelWrong) {
     const safety = linked ? 'safe' : 'ask';
     report({
       span: link.label,
       message: `Heading says ${formatDateLabel(label)}, ${says}`,
-      fixes: fixesOf(folder, safety, [labelEdit]),
+      fixes: fixesOf(folder, safety, [onLabel]),
     });
   } else if (linked) {
     const safety = label ? 'safe' : 'ask';
     const message = `Heading links to ${formatDateLabel(linked)}, ${says}`;
-    report({ span: link.url, message, fixes: fixesOf(folder, safety, [linkEdit]) });
+    report({ span: link.url, message, fixes: fixesOf(folder, safety, [onLink]) });
   }
 }
 

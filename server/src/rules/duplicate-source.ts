@@ -1,5 +1,6 @@
 /** Rule: an event cites an address once. */
 import { itemsOf } from '../core/event.js';
+import { removalFix, saysTheSame } from './removal-fix.js';
 import { repeats } from './repeats.js';
 import type { Rule } from './rule.js';
 
@@ -27,12 +28,13 @@ export const duplicateSource: Rule = {
 
 1. [Harbour Herald](http://harbour-herald.example/bridge)
 `,
-  checkEvent(event, _subject, report) {
+  checkEvent(event, { text }, report) {
     for (const { key, first, again } of repeats(itemsOf(event, 'sources'), ({ link }) => link?.url.text || undefined)) {
       report({
         span: again.span,
         message: `Source "${key}" is already cited above`,
         related: [{ span: first.span, message: 'First cited here' }],
+        fixes: removalFix(event, again, text, saysTheSame(text, first, again)),
       });
     }
   },

@@ -1,4 +1,6 @@
 /** Rule: an event has one title. */
+import type { Fix } from '../core/problem.js';
+import { isBlankBetween, lineEndFrom, linesAndGapAbove, lineStartAt, type Piece } from '../core/text.js';
 import type { Rule } from './rule.js';
 
 export const duplicateTitle: Rule = {
@@ -18,14 +20,37 @@ export const duplicateTitle: Rule = {
 
 # Bridge opens
 `,
-  checkEvent(event, _subject, report) {
+  checkEvent(event, { text }, report) {
     const [first, ...others] = event.titles.filter((title) => title.text !== '');
-    for (const title of first ? others : []) {
+    if (!first) return;
+    for (const title of others) {
       report({
         span: title,
-        message: `Second title, "${title.text}"; the first is "${first?.text ?? ''}"`,
-        related: first ? [{ span: first, message: 'First title' }] : [],
+        message: `Second title, "${title.text}"; the first is "${first.text}"`,
+        related: [{ span: first, message: 'First title' }],
+        fixes: oneTitle(text, first, title),
       });
     }
   },
 };
+
+/** Where the two follow each other; else there is more to sort out than a line, perhaps two events. */
+function oneTitle(text: string, first: Piece, second: Piece): readonly Fix[] {
+  const [above, below] = [lineStartAt(text, first.start), lineStartAt(text, second.start)];
+  if (!text.startsWith('#', below) || !isBlankBetween(text, lineEndFrom(text, first.end), below)) return [];
+  const safety = first.text === second.text ? 'safe' : 'ask';
+  const remove = {
+    title: 'Remove this title',
+    safety,
+    edits: [{ span: linesAndGapAbove(text, second), newText: '' }],
+  } as const;
+  if (safety === 'safe') return [remove];
+  return [
+    remove,
+    {
+      title: 'Keep this title, remove the first',
+      safety,
+      edits: [{ span: { start: above, end: below }, newText: '' }],
+    },
+  ];
+}

@@ -1,6 +1,6 @@
 /** Rule: items are numbered 1, 2, 3. */
-import type { Item, Section } from '../core/event.js';
-import type { Edit } from '../core/text.js';
+import type { Section } from '../core/event.js';
+import { numberingEdits, standsAlone } from '../core/list-edits.js';
 import type { Report, Rule } from './rule.js';
 
 export const listNumbering: Rule = {
@@ -30,25 +30,21 @@ export const listNumbering: Rule = {
 2. [Coast Radio](http://coast-radio.example/bridge)
 3. [Cover Image](http://coast-radio.example/bridge.jpg)
 `,
-  checkEvent({ sections }, _subject, report) {
-    for (const section of sections) check(section, report);
+  checkEvent({ sections }, { text }, report) {
+    for (const section of sections) check(section, text, report);
   },
 };
 
-function check({ items, heading }: Section, report: Report): void {
+function check({ items, heading }: Section, text: string, report: Report): void {
   const wrong = items.findIndex((item, index) => item.number?.value !== index + 1);
   const item = items[wrong];
   if (!item) return;
   const found = item.number ? `is numbered ${item.number.value}` : 'has no number';
+  // Below an item its number says how far in a line must stand to be its own.
+  const safety = items.every((each) => standsAlone(text, each)) ? 'safe' : 'ask';
   report({
     span: item.number?.span ?? item.span,
     message: `Item ${found}, expected ${wrong + 1}`,
-    fixes: [{ title: `Number the items under "${heading.text}"`, safety: 'safe', edits: items.flatMap(renumber) }],
+    fixes: [{ title: `Number the items under "${heading.text}"`, safety, edits: numberingEdits(text, items) }],
   });
-}
-
-function renumber(item: Item, index: number): readonly Edit[] {
-  if (item.number?.value === index + 1) return [];
-  const span = item.number?.span ?? { start: item.span.start, end: item.span.start + 1 };
-  return [{ span, newText: `${index + 1}.` }];
 }

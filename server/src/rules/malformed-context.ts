@@ -1,5 +1,7 @@
 /** Rule: a context is closed, and lists each tag once. */
+import { mendContext } from '../core/context-edits.js';
 import type { Context } from '../core/event.js';
+import { editedWithin } from '../core/text.js';
 import { hasRepeat } from './repeats.js';
 import type { Rule } from './rule.js';
 
@@ -41,14 +43,13 @@ export const malformedContext: Rule = {
       const { context } = item;
       const fault = context && faultOf(context);
       if (!context || !fault) continue;
-      const tags = [...new Set(context.tags.map((tag) => tag.text).filter((tag) => tag !== ''))];
-      const marker = text.charAt(context.span.start);
-      const newText = `${marker}${context.keyword.text}: ${tags.join(', ')}${marker}`;
-      const fixes =
-        tags.length > 0
-          ? [{ title: `Change to "${newText}"`, safety: 'safe' as const, edits: [{ span: context.span, newText }] }]
-          : [];
-      report({ span: item.span, message: fault, fixes });
+      const edits = mendContext(text, context);
+      const mended = edits && editedWithin(text, context.span, edits).replace(/\s+/g, ' ');
+      report({
+        span: item.span,
+        message: fault,
+        fixes: edits ? [{ title: `Change to "${mended}"`, safety: 'safe', edits }] : [],
+      });
     }
   },
 };

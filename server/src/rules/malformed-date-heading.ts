@@ -1,8 +1,10 @@
 /** Rule: a date heading is `[YYYY-MM-D](/news/YYYY/MM/D/index.md)`. */
-import { formatDateLabel, formatDatePath } from '../core/date.js';
-import type { DateHeading, DayIndex, Event, Link } from '../core/event.js';
+import { formatDateLabel, isCalendarDate, isSameDay, readDateLabel } from '../core/date.js';
+import type { DayIndex, Event, Link } from '../core/event.js';
 import { dayFolder } from '../core/path.js';
 import type { Fix } from '../core/problem.js';
+import type { Span } from '../core/text.js';
+import { dayOfFolder, headingText, linkEdit } from './date-heading.js';
 import { describeFault } from './link-fault.js';
 import type { Report, Rule, Subject } from './rule.js';
 
@@ -25,52 +27,69 @@ export const malformedDateHeading: Rule = {
   checkDayIndex: check,
 };
 
-function check({ dateHeading }: Event | DayIndex, subject: Subject, report: Report): void {
+type Kind = (Event | DayIndex)['kind'];
+
+function check(file: Event | DayIndex, subject: Subject, report: Report): void {
+  const { dateHeading, kind } = file;
   if (!dateHeading) return;
-  if (!dateHeading.link) {
-    const message = `Date heading "${dateHeading.content.text}" has no link to a day index`;
-    report({ span: dateHeading.content, message, fixes: wholeHeadingFix(dateHeading, subject) });
+  if (dateHeading.link) {
+    checkLabel(dateHeading.link, subject, report);
+    checkLink(kind, dateHeading.link, subject, report);
     return;
   }
-  checkLabel(dateHeading, dateHeading.link, subject, report);
-  checkLink(dateHeading, dateHeading.link, subject, report);
+  const { content } = dateHeading;
+  const day = dayOfFolder(subject);
+  const newText = day && headingText(kind, day, subject);
+  // The day itself may stand there already.
+  const written = readDateLabel(content.text)?.date;
+  const isSaid = day !== undefined && written !== undefined && isSameDay(written, day);
+  const message = `Date heading "${content.text}" has no link to a day index`;
+  report({ span: content, message, fixes: newText ? change(content, newText, isSaid) : [] });
 }
 
-function checkLabel(heading: DateHeading, { label }: Link, subject: Subject, report: Report): void {
+function checkLabel(link: Link, subject: Subject, report: Report): void {
+  const { label } = link;
   const written = subject.headingDate;
-  if (written?.isWellFormed) return;
-  if (!written) {
-    const fixes = wholeHeadingFix(heading, subject);
-    report({ span: label, message: `Date heading says "${label.text}", expected a date such as "2014-03-7"`, fixes });
-    return;
-  }
-  const expected = formatDateLabel(written.date);
+  // A day that never was is reported as that, however it is spelt.
+  if (written && (written.isWellFormed || !isCalendarDate(written.date))) return;
+  const day = written?.date ?? dayOfFolder(subject);
+  const newText = day && formatDateLabel(day);
+  const expected = written && newText !== undefined ? `"${newText}"` : 'a date such as "2014-03-7"';
   report({
     span: label,
-    message: `Date heading says "${label.text}", expected "${expected}"`,
-    fixes: [{ title: `Change to "${expected}"`, safety: 'safe', edits: [{ span: label, newText: expected }] }],
+    message: `Date heading says "${label.text}", expected ${expected}`,
+    fixes: newText === undefined ? [] : change(label, newText, written !== undefined),
   });
 }
 
-function checkLink(heading: DateHeading, { url, span, target }: Link, subject: Subject, report: Report): void {
-  const { path, archive } = subject;
+function checkLink(kind: Kind, link: Link, subject: Subject, report: Report): void {
+  const { url, span, target } = link;
+  const { path, archive, headingDate } = subject;
   // In a folder that is itself misspelt the link to it is no second fault.
   if (url.text.endsWith(`/news/${dayFolder(path)}/index.md`)) return;
   const at = url.text === '' ? span : url;
-  const fixes = wholeHeadingFix(heading, subject);
+  const day = dayOfFolder(subject);
+  const edit = day && linkEdit(link, kind, day, subject);
+  const isSaid = day !== undefined && headingDate !== undefined && isSameDay(headingDate.date, day);
+  const fixes = (isSure: boolean): readonly Fix[] => (edit ? change(edit.span, edit.newText, isSure) : []);
   if (target.kind === 'malformed') {
-    if (target.fault.reason === 'impossible-date') return;
-    report({ span: at, message: `Date heading's link ${describeFault(target.fault)}`, fixes });
+    const { reason } = target.fault;
+    if (reason === 'impossible-date') return;
+    const message = `Date heading's link ${describeFault(target.fault)}`;
+    report({ span: at, message, fixes: fixes(isSaid && reason === 'not-well-formed-date') });
   } else if (target.kind === 'event') {
-    report({ span: at, message: `Date heading links to an event, "${url.text}", expected a day's index.md`, fixes });
+    report({
+      span: at,
+      message: `Date heading links to an event, "${url.text}", expected a day's index.md`,
+      fixes: fixes(false),
+    });
   } else if (!archive.prefixes.accepts(target.prefix)) {
-    report({ span: at, message: `Date heading's link begins with "${target.prefix}", expected "/news/"`, fixes });
+    const message = `Date heading's link begins with "${target.prefix}", expected "/news/"`;
+    report({ span: at, message, fixes: change(url, `/${target.path}`, false) });
   }
 }
 
-/** The heading that the folder asks for; to be asked, because the folder may be what is wrong. */
-function wholeHeadingFix({ content }: DateHeading, { folderDate }: Subject): readonly Fix[] {
-  if (!folderDate) return [];
-  const newText = `[${formatDateLabel(folderDate.date)}](/news/${formatDatePath(folderDate.date)}/index.md)`;
-  return [{ title: `Change to "${newText}"`, safety: 'ask', edits: [{ span: content, newText }] }];
+/** To be asked where the folder may be what is wrong. */
+function change(span: Span, newText: string, isSure: boolean): readonly Fix[] {
+  return [{ title: `Change to "${newText}"`, safety: isSure ? 'safe' : 'ask', edits: [{ span, newText }] }];
 }

@@ -47,11 +47,12 @@ export const malformedRelation: Rule = {
   },
 };
 
-function checkLink({ url, span }: Link, target: LinkTarget, { archive }: Subject, report: Report): void {
+function checkLink({ url, span }: Link, target: LinkTarget, subject: Subject, report: Report): void {
+  const { archive } = subject;
   // An empty link has no width of its own to underline.
   const at = url.text === '' ? span : url;
   if (target.kind === 'malformed') {
-    report({ span: at, message: `Relation's link ${describeFault(target.fault)}`, fixes: mend(url, archive) });
+    report({ span: at, message: `Relation's link ${describeFault(target.fault)}`, fixes: mend(url, subject) });
   } else if (target.kind === 'day-index') {
     report({ span: at, message: `Relation links to a day index, "${url.text}", expected an event` });
   } else if (!archive.prefixes.accepts(target.prefix)) {
@@ -66,15 +67,32 @@ function checkLink({ url, span }: Link, target: LinkTarget, { archive }: Subject
   }
 }
 
-/** The link with its ending and its date path put right, when that leads to an event. */
-function mend(url: Link['url'], archive: Subject['archive']): readonly Fix[] {
-  const newText = url.text
+/** The link as it was meant, when that leads to an event. */
+function mend(url: Link['url'], { archive, path }: Subject): readonly Fix[] {
+  const [, site = '', address = '', fragment = ''] = /^(https?:\/\/[^/]*)?([^#]*)(#.*)?$/is.exec(url.text) ?? [];
+  const newText = fromRoot(address, path, archive.linkPrefix)
     .replace(/\.(?:html?|json|xml|markdown)$/i, '.md')
-    .replace(/\d{1,4}\/\d{1,2}\/\d{1,2}(?=\/)/, (path) => {
-      const date = readDatePath(path)?.date;
-      return date ? formatDatePath(date) : path;
+    .replace(/\/([^/.]+)$/, '/$1.md')
+    .replace(/\d{1,4}\/\d{1,2}\/\d{1,2}(?=\/)/, (written) => {
+      const date = readDatePath(written)?.date;
+      return date ? formatDatePath(date) : written;
     });
   const target = readLink(newText);
   if (target.kind !== 'event' || !archive.resolve(target)) return [];
-  return [{ title: `Change to "${newText}"`, safety: 'safe', edits: [{ span: url, newText }] }];
+  // Another site may have the like of it, and a place within an event nobody can link to.
+  const isSure = site === '' && fragment === '';
+  return [{ title: `Change to "${newText}"`, safety: isSure ? 'safe' : 'ask', edits: [{ span: url, newText }] }];
+}
+
+/** `news/2014/03/7/a.md`, `/2014/03/7/a.md`, `../8/a.md` and `a.md` as a link that counts from the archive root. */
+function fromRoot(address: string, path: string, prefix: string): string {
+  if (address.startsWith('news/')) return `${prefix}/${address}`;
+  if (/^\/?\d{4}\/\d{1,2}\/\d{1,2}\//.test(address)) return `${prefix}/news/${address.replace(/^\//, '')}`;
+  if (address.startsWith('/') || address === '') return address;
+  const folders = path.split('/').slice(0, -1);
+  for (const part of address.split('/')) {
+    if (part === '..') folders.pop();
+    else if (part !== '.') folders.push(part);
+  }
+  return `${prefix}/${folders.join('/')}`;
 }

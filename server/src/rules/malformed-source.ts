@@ -85,6 +85,9 @@ function isPlausibleHost(host: string): boolean {
 /** The address that was surely meant, or undefined. */
 function mend(url: string): string | undefined {
   const mended = url
+    .trim()
+    .replace(/\s/g, encodeURIComponent)
+    .replace(/^https?:(?:\/\/)?(?=https?:\/\/)/i, '')
     .replace(/^h?t{1,3}p(s?)[:;]\/*(?=[\p{L}\p{N}])/iu, 'http$1://')
     .replace(/^www\./i, 'http://www.')
     .replace(/^\/\//, 'https://');

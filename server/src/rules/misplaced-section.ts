@@ -1,8 +1,6 @@
 /** Rule: sections stand once each, in the archive's order. */
-import type { Section, SectionKind } from '../core/event.js';
+import { isBareMove, misplacedSections, placingEdits } from '../core/section-order.js';
 import type { Rule } from './rule.js';
-
-const ORDER: readonly SectionKind[] = ['sources', 'changes', 'related'];
 
 export const misplacedSection: Rule = {
   name: 'misplaced-section',
@@ -39,23 +37,19 @@ export const misplacedSection: Rule = {
 
 //- news/2014/03/7/ferry-retired.md
 `,
-  checkEvent({ sections }, _subject, report) {
-    /** The first section of each kind so far. */
-    const firsts = new Map<SectionKind, Section>();
-    for (const section of sections) {
-      const { kind, heading } = section;
-      const same = firsts.get(kind);
-      const later = [...firsts.values()].find((first) => ORDER.indexOf(first.kind) > ORDER.indexOf(kind));
-      const other = same ?? later;
-      if (!same) firsts.set(kind, section);
-      if (!other) continue;
-      const message = same
-        ? `Section "${heading.text}" stands here a second time`
-        : `Section "${heading.text}" belongs before "${other.heading.text}"`;
+  checkEvent(event, { text }, report) {
+    for (const misplaced of misplacedSections(event.sections)) {
+      const { section, other, isSecond } = misplaced;
+      const [own, others] = [section.heading.text, other.heading.text];
+      const edits = placingEdits(text, event, misplaced);
+      const title = isSecond ? `Join its items to those under "${others}"` : `Move it before "${others}"`;
       report({
-        span: heading,
-        message,
-        related: [{ span: other.heading, message: same ? 'First stands here' : 'Belongs before this' }],
+        span: section.heading,
+        message: isSecond
+          ? `Section "${own}" stands here a second time`
+          : `Section "${own}" belongs before "${others}"`,
+        related: [{ span: other.heading, message: isSecond ? 'First stands here' : 'Belongs before this' }],
+        fixes: edits ? [{ title, safety: isBareMove(text, misplaced) ? 'safe' : 'ask', edits }] : [],
       });
     }
   },

@@ -1,6 +1,8 @@
 /** Rule: an event and a day index begin with their date. */
-import { formatDateLabel, formatDatePath } from '../core/date.js';
 import type { DayIndex, Event } from '../core/event.js';
+import { formatsLine } from '../core/formats-line.js';
+import { lineBreakOf, type Edit } from '../core/text.js';
+import { dayOfFolder, headingText } from './date-heading.js';
 import { firstLine, type Report, type Rule, type Subject } from './rule.js';
 
 export const missingDateHeading: Rule = {
@@ -16,20 +18,31 @@ export const missingDateHeading: Rule = {
 
 # Bridge opens
 `,
-  checkEvent: (event, subject, report) => check(event, subject, '###', report),
-  checkDayIndex: (dayIndex, subject, report) => check(dayIndex, subject, '##', report),
+  checkEvent: check,
+  checkDayIndex: check,
 };
 
-function check(file: Event | DayIndex, { text, folderDate }: Subject, hashes: string, report: Report): void {
-  if (file.dateHeading) return;
-  const example =
-    folderDate && `[${formatDateLabel(folderDate.date)}](/news/${formatDatePath(folderDate.date)}/index.md)`;
-  const expected = example ? `, expected "${hashes} ${example}"` : '';
-  const start = text.startsWith('\ufeff') ? 1 : 0;
-  const edit = example && { span: { start, end: start }, newText: `${hashes} ${example}\n\n` };
+function check({ kind, dateHeading }: Event | DayIndex, subject: Subject, report: Report): void {
+  if (dateHeading) return;
+  const { text } = subject;
+  const day = dayOfFolder(subject);
+  const heading = day && `${kind === 'event' ? '###' : '##'} ${headingText(kind, day, subject)}`;
   report({
     span: firstLine(text),
-    message: `No date heading${expected}`,
-    fixes: edit ? [{ title: 'Add the date heading', safety: 'safe', edits: [edit] }] : [],
+    message: `No date heading${heading === undefined ? '' : `, expected "${heading}"`}`,
+    fixes:
+      heading === undefined
+        ? []
+        : [{ title: 'Add the date heading', safety: 'safe', edits: [addition(text, heading)] }],
   });
+}
+
+/** At the top, or below the line of formats, with an empty line behind it. */
+function addition(text: string, heading: string): Edit {
+  const lineBreak = lineBreakOf(text);
+  const formats = formatsLine(text);
+  const blank = formats ? /^(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)?/.exec(text.slice(formats.end)) : undefined;
+  const start = formats ? formats.end + (blank?.[0].length ?? 0) : text.startsWith('\ufeff') ? 1 : 0;
+  const before = formats && !blank ? lineBreak + lineBreak : '';
+  return { span: { start, end: start }, newText: before + heading + lineBreak + lineBreak };
 }

@@ -1,4 +1,5 @@
 /** Rule: an event does not relate to itself. */
+import { removalFix } from './removal-fix.js';
 import type { Rule } from './rule.js';
 
 export const selfRelation: Rule = {
@@ -20,9 +21,11 @@ export const selfRelation: Rule = {
 
 # Bridge opens
 `,
-  checkEvent(_event, { relations, path }, report) {
+  checkEvent(event, { relations, path, text }, report) {
     for (const { item, resolved } of relations) {
-      if (resolved === path) report({ span: item.span, message: 'Event relates to itself, expected another event' });
+      if (resolved !== path) continue;
+      const message = 'Event relates to itself, expected another event';
+      report({ span: item.span, message, fixes: removalFix(event, item, text, false) });
     }
   },
 };

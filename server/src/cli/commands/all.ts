@@ -6,6 +6,7 @@ import { fix } from './fix.js';
 import { merge } from './merge.js';
 import { move } from './move.js';
 import { newCommand } from './new.js';
+import { rebuildDay } from './rebuild-day.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
 import { suggest } from './suggest.js';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   renameTagCommand,
   move,
   merge,
+  rebuildDay,
   doubles,
   suggest,
   tagsCommand,
