@@ -18,7 +18,8 @@ import {
 const ABOUT_ONE_EVENT = 5;
 const COMPLETION = 50;
 const OVER_ALL_TITLES = 100;
-const ABOUT_MANY_LINKS = 100;
+/** In slices, so that nobody else waits for it. */
+const ABOUT_MANY_LINKS = 500;
 
 /**
  * @typedef {object} Question
