@@ -82,3 +82,23 @@ test('of a common word there is a sample, the same whatever the ids', () => {
   const [again] = titlesOf(reversed).ask('ferry', undefined).words;
   assert.deepEqual(again?.some.map((id) => reversed[id]).sort(), word.some.map((id) => texts[id]).sort());
 });
+
+test('of many titles a part tells of common words, and rare ones are found in all of them', () => {
+  const texts = Array.from({ length: 40000 }, (_, id) => `the ${id % 10 === 0 ? 'ferry' : 'train'} ${id}`);
+  const titles = titlesOf(texts);
+  const { words, likenessOf, titlesWith } = titles.ask('The ferry 12345 of 777', undefined);
+  assert.deepEqual(
+    words.slice(1).map(({ titles: count, some }) => [count, some]),
+    [
+      [1, [12345]],
+      [1, [777]],
+    ],
+    '"the" says nothing, and nobody has "of"',
+  );
+  const [ferry] = words;
+  assert.ok(ferry && ferry.titles > 3200 && ferry.titles < 4800);
+  assert.ok(ferry.some.length > MOST_SAMPLED / 4 && ferry.some.every((id) => id % 10 === 0));
+  assert.ok(likenessOf(12345) > likenessOf(20) && likenessOf(20) > 0 && likenessOf(21) === 0);
+  assert.deepEqual(titlesWith('ferry'), ferry.some);
+  assert.deepEqual(titlesWith('12345'), [12345]);
+});

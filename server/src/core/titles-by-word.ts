@@ -15,7 +15,7 @@ export interface FoldedTitles {
 
 /** A word of a text that is asked about, and the titles that have it. */
 export interface UsedWord {
-  /** How many titles have the word. */
+  /** How many titles have the word; of thousands about how many. */
   readonly titles: number;
   /** The ids of those titles, in no order: all of them while they are few, else at most `MOST_SAMPLED` of them, the same whatever their ids are. */
   readonly some: readonly FileId[];
@@ -46,7 +46,7 @@ const DEAD = -1;
 /** An id, a hash and a count. */
 const HEAD = 3;
 
-/** A word that more than this share of the titles have is no evidence, like `the`; told by one title of sixteen. */
+/** A word that more than this share of the titles have is no evidence, like `the`; told by one title of sixteen. Needs more than `MOST_SAMPLED` of these. */
 const MOST_COMMON = 0.2;
 const PART = 16;
 /** With fewer titles no look is saved. */
@@ -89,8 +89,7 @@ export class TitlesByWord {
   ask(text: string, except: FileId | undefined): AskedWords {
     this.#bringUpToDate();
     const asked = tableOf(hashesOf(foldSearch(text)));
-    this.#forgetCommon(asked, except);
-    this.#visit(asked, except, 2 ** 32);
+    this.#lookAtAll(asked, except);
     const words = asked.samples.map(({ some }, word) => ({ titles: asked.counts[word] ?? 0, some }));
     const weights = words.map(({ titles }) => (titles === 0 ? 0 : Math.log((this.#titleCount + 1) / titles)));
     // What no title has is no reason to call one less like.
@@ -120,12 +119,33 @@ export class TitlesByWord {
     return weight;
   }
 
-  /** Looks at a part of the titles first, the same whatever their ids are: what many of them have would only take time. */
-  #forgetCommon(asked: WordTable, except: FileId | undefined): void {
-    if (this.#titleCount < LEAST_FOR_COMMON) return;
-    const looked = this.#visit(asked, except, 2 ** 32 / PART);
-    for (const [word, count] of asked.counts.entries()) if (count > MOST_COMMON * looked) asked.isForgotten[word] = 1;
-    startAgain(asked);
+  /**
+   * Looks at a part of the titles first, the same whatever their ids are. A word that many of these have is told by them alone: its sample is the
+   * one that all titles would give, and its count is near enough. So most looks at the others end at once.
+   */
+  #lookAtAll(asked: WordTable, except: FileId | undefined): void {
+    const told: { readonly word: number; readonly count: number; readonly sample: Sample }[] = [];
+    if (this.#titleCount >= LEAST_FOR_COMMON) {
+      const looked = this.#visit(asked, except, 2 ** 32 / PART);
+      for (const [word, sample] of asked.samples.entries()) {
+        const count = asked.counts[word] ?? 0;
+        if (count <= MOST_SAMPLED) continue;
+        const isEvidence = count <= MOST_COMMON * looked;
+        told.push({
+          word,
+          count: isEvidence ? Math.round((count / looked) * this.#titleCount) : 0,
+          sample: isEvidence ? sample : new Sample(),
+        });
+      }
+      startAgain(asked, new Set(told.map(({ word }) => word)));
+    }
+    this.#visit(asked, except, 2 ** 32);
+    if (told.length === 0) return;
+    for (const { word, count, sample } of told) {
+      asked.counts[word] = count;
+      asked.samples[word] = sample;
+    }
+    fillTable(asked);
   }
 
   /** Counts the asked words in all titles whose hashes are below the limit; how many titles these are. */
@@ -197,8 +217,6 @@ interface WordTable {
   readonly samples: Sample[];
   /** Per word, what hashes of titles must be below to come into its sample. */
   readonly limits: Float64Array;
-  /** Per word, 1 for one that is too common to say anything. */
-  readonly isForgotten: Uint8Array;
   /** Numbers of words plus one by hash, 0 for none: so many more slots than words that most looks end at once. */
   readonly table: Uint8Array;
 }
@@ -211,21 +229,25 @@ function tableOf(words: readonly number[]): WordTable {
     counts: new Int32Array(words.length),
     samples: [],
     limits: new Float64Array(words.length),
-    isForgotten: new Uint8Array(words.length),
     table: new Uint8Array(MASK + 1),
   };
   startAgain(asked);
   return asked;
 }
 
-/** Nothing is counted yet, and forgotten words are not looked for any more. */
-function startAgain({ hashes, counts, samples, limits, isForgotten, table }: WordTable): void {
+/** Nothing is counted yet, and words that are told already are not looked for. */
+function startAgain(asked: WordTable, told: ReadonlySet<number> = new Set()): void {
+  const { hashes, counts, samples, limits } = asked;
   counts.fill(0);
   limits.fill(2 ** 32);
+  for (const word of hashes.keys()) samples[word] = new Sample();
+  fillTable(asked, told);
+}
+
+function fillTable({ hashes, table }: WordTable, except: ReadonlySet<number> = new Set()): void {
   table.fill(0);
   for (const [word, hash] of hashes.entries()) {
-    samples[word] = new Sample();
-    if (isForgotten[word] === 1) continue;
+    if (except.has(word)) continue;
     let slot = hash & MASK;
     while (table[slot] !== 0) slot = (slot + 1) & MASK;
     table[slot] = word + 1;

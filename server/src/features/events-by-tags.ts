@@ -2,6 +2,7 @@
 import type { FileId } from '../core/archive-entry.js';
 import type { Archive } from '../core/archive.js';
 import { Best } from '../core/best.js';
+import { Ints } from '../core/ints.js';
 import type { TagId } from '../core/tags.js';
 import type { LikelyTags } from './likely-tags.js';
 
@@ -34,7 +35,10 @@ const WEIGHT = {
   passedOver: 6,
 };
 
-/** The best by tags, at most `most`; `except`, which is asked about, is left out, and what its relations say does not count. */
+/** Later than any `dateOrder`. */
+const NEWEST = 1e8;
+
+/** The best by tags, at most `most`, of equally good ones those nearest in time; `except`, which is asked about, is left out, and what its relations say does not count. */
 export function eventsByTags(
   likely: LikelyTags,
   except: FileId | undefined,
@@ -51,17 +55,21 @@ export function eventsByTags(
   const relatesBy = new Int32Array(fileCount);
   const eventsWith = new Float64Array(wanted.length);
   /** Of each relation that carries a likely tag, where it leads and its list of tags. */
-  const relations: number[] = [];
+  const relations = new Ints();
   archive.eachWithTags(
     (list) => bitsOfLists[list] !== 0,
     (source, list, target) => {
       if (source === except) return;
-      relations.push(target, list);
+      relations.push(target);
+      relations.push(list);
       const known = relatesBy[source] ?? 0;
       const bits = bitsOfLists[list] ?? 0;
       if ((bits & ~known) === 0) return;
       relatesBy[source] = known | bits;
-      for (const index of indexesOf(bits & ~known)) eventsWith[index] = (eventsWith[index] ?? 0) + 1;
+      for (let left = bits & ~known; left !== 0; left &= left - 1) {
+        const index = lowestBit(left);
+        eventsWith[index] = (eventsWith[index] ?? 0) + 1;
+      }
     },
   );
 
@@ -73,12 +81,13 @@ export function eventsByTags(
       (weight, index) => (weight * WEIGHT.supposed) / (1 + ((eventsWith[index] ?? 0) / WEIGHT.passedOver) ** 2),
     ),
   );
-  const relatedOfLists = Float64Array.from(bitsOfLists, (bits) => (bits === 0 ? 0 : related(bits)));
+  const relatedOfLists = new Float64Array(bitsOfLists.length);
+  for (const [list, bits] of bitsOfLists.entries()) if (bits !== 0) relatedOfLists[list] = related(bits);
   const scores = new Float64Array(fileCount);
   const relatedBy = new Int32Array(fileCount);
   for (let at = 0; at < relations.length; at += 2) {
-    const target = relations[at] ?? 0;
-    const list = relations[at + 1] ?? 0;
+    const target = relations.get(at);
+    const list = relations.get(at + 1);
     const bits = bitsOfLists[list] ?? 0;
     const known = relatedBy[target] ?? 0;
     scores[target] = (scores[target] ?? 0) + (relatedOfLists[list] ?? 0);
@@ -88,7 +97,13 @@ export function eventsByTags(
   }
 
   const hasTags = (id: FileId): number => (relatesBy[id] ?? 0) | (bitsOf[archive.topicIdOf(id) ?? -1] ?? 0);
-  const best = new Best<FileId>(most, (a, b) => archive.pathOf(a) < archive.pathOf(b));
+  const order = except === undefined ? NEWEST : archive.titles.dateOrder(except);
+  const isBefore = (a: FileId, b: FileId): boolean => {
+    const [one, two] = [Math.abs(order - archive.titles.dateOrder(a)), Math.abs(order - archive.titles.dateOrder(b))];
+    // Many are equally likely, and a path is far slower to tell than a date.
+    return one === two ? archive.pathOf(a) < archive.pathOf(b) : one < two;
+  };
+  const best = new Best<FileId>(most, isBefore);
   for (let id = 0; id < fileCount; id++) {
     const others = hasTags(id) & ~(relatedBy[id] ?? 0);
     const score = (scores[id] ?? 0) + (others === 0 ? 0 : passedOver(others));
@@ -121,6 +136,10 @@ function sums(weights: readonly number[]): (bits: number) => number {
 /** The numbers of the bits that are set, the lowest first. */
 function indexesOf(bits: number): readonly number[] {
   const indexes: number[] = [];
-  for (let left = bits; left !== 0; left &= left - 1) indexes.push(31 - Math.clz32(left & -left));
+  for (let left = bits; left !== 0; left &= left - 1) indexes.push(lowestBit(left));
   return indexes;
+}
+
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }

@@ -53,9 +53,10 @@ function eventsFor(
   suggestions: readonly Suggestion[],
   archive: Archive,
 ): readonly FileId[] {
-  const scores = new Map<FileId, number>(
-    searchEvents(archive, typed, MOST_EVENTS + 1).map(({ id, score }) => [id, score]),
-  );
+  // While nothing is typed, enough suggestions need no company.
+  const found =
+    typed === '' && suggestions.length === MOST_SUGGESTED ? [] : searchEvents(archive, typed, MOST_EVENTS + 1);
+  const scores = new Map<FileId, number>(found.map(({ id, score }) => [id, score]));
   const places = new Map<FileId, number>();
   for (const [place, { path }] of suggestions.entries()) {
     const id = archive.idOf(path) ?? -1;
@@ -64,8 +65,8 @@ function eventsFor(
     places.set(id, place);
   }
   const place = (id: FileId): number => places.get(id) ?? MOST_SUGGESTED;
-  const found = [...scores].sort(([a, one], [b, two]) => two - one || place(a) - place(b)).map(([id]) => id);
-  return found.filter((id) => archive.pathOf(id) !== own).slice(0, MOST_EVENTS);
+  const best = [...scores].sort(([a, one], [b, two]) => two - one || place(a) - place(b)).map(([id]) => id);
+  return best.filter((id) => archive.pathOf(id) !== own).slice(0, MOST_EVENTS);
 }
 
 /** Each tag can be typed over; without any there is a place for some. */
