@@ -9,7 +9,7 @@ import { createEvent } from './new-event.js';
 import { repairMoved } from './repair-moved.js';
 import { suggestRelations } from './suggest-relations.js';
 import type { Finding } from './tag-findings.js';
-import { mergeTag, previewTagMerge, rejectTagFinding, restoreTagFindings } from './tag-gestures.js';
+import { mendTag, previewMendedTag, rejectTagFinding, restoreTagFindings } from './tag-gestures.js';
 import type { TagReport } from './tag-report.js';
 
 /** What a command is given besides the arguments of whoever calls it. */
@@ -33,8 +33,8 @@ export const commands: Readonly<Record<string, Command>> = {
   rebuildDayIndex: ({ server }: Surroundings) => rebuildDayIndex(server),
   repairMoved: ({ server }: Surroundings, given?: { revision?: string; ask?: boolean }) => repairMoved(server, given),
   tagReport: ({ tags }: Surroundings) => tags.open(),
-  mergeTag: ({ tags }: Surroundings, row?: Finding) => mergeTag(tags, row),
-  previewTagMerge: ({ tags }: Surroundings, row?: Finding) => previewTagMerge(tags, row),
+  mendTag: ({ tags }: Surroundings, row?: Finding) => mendTag(tags, row),
+  previewMendedTag: ({ tags }: Surroundings, row?: Finding) => previewMendedTag(tags, row),
   rejectTagFinding: ({ tags }: Surroundings, row?: Finding) => rejectTagFinding(tags, row),
   restoreTagFindings: ({ tags }: Surroundings) => restoreTagFindings(tags),
   rebuildIndex: ({ server }: Surroundings) => server.sendRequest(REBUILD_INDEX),

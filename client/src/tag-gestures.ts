@@ -1,40 +1,37 @@
-/** What can be done with a finding of the tag report: merging, looking at the merge first, rejecting. */
+/** What can be done with a finding of the tag report: merging tags or taking one out, looking at that first, rejecting. */
 import { ProgressLocation, window, workspace } from 'vscode';
-import { MERGE_TAG, type MergeTagAnswer } from '../../server/src/lsp/tag-protocol.js';
+import { MERGE_TAG, REMOVE_TAG, type TagEditAnswer } from '../../server/src/lsp/tag-protocol.js';
 import { makeEdit, showEdit } from './archive-edits.js';
 import { counted } from './counted.js';
 import type { Finding, MergeRow, TagRow } from './tag-findings.js';
 import type { TagReport } from './tag-report.js';
 
-/** A merge of at least so many files is asked about first; the row has said how many relations and events it concerns. */
+/** A change of at least so many files is asked about first; the row has said how many relations and events it concerns. */
 const ASK_FROM = 20;
 
-const MERGE = 'Merge Them';
+const YES = { merge: 'Merge Them', tag: 'Take It Out' } as const;
 const SHOW = 'Show the Changes';
 
-/** Makes the two tags of a row one, in one edit that can be undone. */
-export async function mergeTag(report: TagReport, given: Finding | undefined): Promise<void> {
-  const row = mergeRow(report, given);
-  const merge = row && (await planned(report, row));
-  if (!row || !merge) return;
-  const isWanted = merge.files < ASK_FROM || (await ask(report, merge, MERGE, SHOW));
-  if (isWanted) await make(report, row, merge);
+/** Makes the two tags of a row one, or takes its tag out, in one edit that can be undone. */
+export async function mendTag(report: TagReport, given: Finding | undefined): Promise<void> {
+  const row = selectedFinding(report, given);
+  const edit = row && (await planned(report, row));
+  if (!row || !edit) return;
+  const isWanted = edit.files < ASK_FROM || (await ask(report, row, edit));
+  if (isWanted) await make(report, row, edit);
 }
 
 /** The same, after a look at what it changes. */
-export async function previewTagMerge(report: TagReport, given: Finding | undefined): Promise<void> {
-  const row = mergeRow(report, given);
-  const merge = row && (await planned(report, row));
-  if (row && merge && (await show(report, merge))) await make(report, row, merge);
+export async function previewMendedTag(report: TagReport, given: Finding | undefined): Promise<void> {
+  const row = selectedFinding(report, given);
+  const edit = row && (await planned(report, row));
+  if (row && edit && (await show(report, row, edit))) await make(report, row, edit);
 }
 
 /** Two tags are two things, or nothing is wrong with a tag: the finding goes, and does not come again. */
 export async function rejectTagFinding(report: TagReport, given: Finding | undefined): Promise<void> {
-  const row = findingOf(report.chosen(given));
-  if (!row) {
-    void window.showInformationMessage('Event Archive: Select a finding of the tag report first.');
-    return;
-  }
+  const row = selectedFinding(report, given);
+  if (!row) return;
   if (row.kind === 'merge') {
     await report.rejected.keepApart(row.tag.tag, row.into.tag);
     await report.tellRejected();
@@ -54,11 +51,10 @@ export async function restoreTagFindings(report: TagReport): Promise<void> {
   await report.open();
 }
 
-function mergeRow(report: TagReport, given: Finding | undefined): MergeRow | undefined {
+function selectedFinding(report: TagReport, given: Finding | undefined): MergeRow | TagRow | undefined {
   const row = findingOf(report.chosen(given));
-  if (row?.kind === 'merge') return row;
-  void window.showInformationMessage('Event Archive: Select a near-duplicate in the tag report first.');
-  return undefined;
+  if (!row) void window.showInformationMessage('Event Archive: Select a finding of the tag report first.');
+  return row;
 }
 
 /** The finding that a row is, or stands below. */
@@ -68,37 +64,39 @@ function findingOf(row: Finding | undefined): MergeRow | TagRow | undefined {
   return row?.kind === 'event' ? findingOf(row.parent) : undefined;
 }
 
-function planned({ server, place }: TagReport, { tag, into }: MergeRow): Thenable<MergeTagAnswer> {
-  const options = { location: ProgressLocation.Window, title: 'Planning the merge' };
-  return window.withProgress(options, () =>
-    server.sendRequest<MergeTagAnswer>(MERGE_TAG, { ...place, tag: tag.tag, into: into.tag }),
+function planned({ server, place }: TagReport, row: MergeRow | TagRow): Thenable<TagEditAnswer> {
+  const options = { location: ProgressLocation.Notification, title: 'Planning the change', cancellable: true };
+  return window.withProgress(options, (_progress, token) =>
+    row.kind === 'merge'
+      ? server.sendRequest<TagEditAnswer>(MERGE_TAG, { ...place, tag: row.tag.tag, into: row.into.tag }, token)
+      : server.sendRequest<TagEditAnswer>(REMOVE_TAG, { ...place, tag: row.tag, unborne: row.isUnborne }, token),
   );
 }
 
-async function ask(report: TagReport, merge: MergeTagAnswer, ...answers: readonly string[]): Promise<boolean> {
-  const answer = await window.showInformationMessage(questionOf(merge), ...answers);
-  return answer === SHOW ? show(report, merge) : answer === MERGE;
+async function ask(report: TagReport, row: MergeRow | TagRow, edit: TagEditAnswer): Promise<boolean> {
+  const answer = await window.showInformationMessage(questionOf(edit), YES[row.kind], SHOW);
+  return answer === SHOW ? show(report, row, edit) : answer === YES[row.kind];
 }
 
-async function show({ server }: TagReport, merge: MergeTagAnswer): Promise<boolean> {
-  const more = await showEdit(server, merge.title, merge.edit, merge.files);
-  return (await window.showInformationMessage(`${questionOf(merge)}${more}`, MERGE)) === MERGE;
+async function show({ server }: TagReport, row: MergeRow | TagRow, edit: TagEditAnswer): Promise<boolean> {
+  const more = await showEdit(server, edit.title, edit.edit, edit.files);
+  return (await window.showInformationMessage(`${questionOf(edit)}${more}`, YES[row.kind])) === YES[row.kind];
 }
 
-function questionOf({ title, warning, files }: MergeTagAnswer): string {
+function questionOf({ title, warning, files }: TagEditAnswer): string {
   const changed = counted(files, 'file is changed', 'files are changed');
   return `Event Archive: ${title}? ${warning === undefined ? '' : `${warning}; `}${changed}.`;
 }
 
-async function make(report: TagReport, row: MergeRow, merge: MergeTagAnswer): Promise<void> {
+async function make(report: TagReport, row: MergeRow | TagRow, { title, files, edit }: TagEditAnswer): Promise<void> {
   const unsaved = new Set(workspace.textDocuments.filter(({ isDirty }) => isDirty));
-  if (!(await makeEdit(report.server, merge.edit))) return;
+  if (!(await makeEdit(report.server, edit))) return;
   // VS Code saves what a refactoring has changed, but not where that is a single file.
-  if (merge.files === 1 && workspace.getConfiguration('files').get('refactoring.autoSave') === true) {
+  if (files === 1 && workspace.getConfiguration('files').get('refactoring.autoSave') === true) {
     const [changed] = workspace.textDocuments.filter((document) => document.isDirty && !unsaved.has(document));
     await changed?.save();
   }
-  window.setStatusBarMessage(`${merge.title}: ${counted(merge.files, 'file', 'files')} changed`, STATUS_SHOWN);
+  window.setStatusBarMessage(`${title}: ${counted(files, 'file', 'files')} changed`, STATUS_SHOWN);
   await report.done(row);
 }
 

@@ -113,7 +113,7 @@ test('doubles are listed, and merged they leave an archive without a fault', asy
   );
   const { doubles } = JSON.parse((await runHere(['doubles', '--format', 'json'], root)).out) as { doubles: unknown[] };
   assert.equal(doubles.length, 1);
-  const merged = await runHere(['merge', BRIDGE, again], root);
+  const merged = await runHere(['merge-events', BRIDGE, again], root);
   assert.equal(
     merged.out,
     `Merge "The bridge over the Ald opens, at last" into "The bridge over the Ald opens"

@@ -87,6 +87,18 @@ test('the same as JSON', async (t) => {
   });
 });
 
+test('a tag is taken out, and first said where', async (t) => {
+  const { root } = temporaryArchive(t, untidy);
+  const dry = await runHere(['remove-tag', 'Toll', '--unborne', '--dry-run'], root);
+  const done = `Take tag "Toll" out where no text bears it out\n  edits ${BRIDGE} (1 place)\n`;
+  assert.deepEqual(dry, { status: 0, out: `${done}Nothing was changed (--dry-run).\n`, err: '' });
+  assert.deepEqual(await runHere(['remove-tag', 'Toll', '--unborne'], root), { status: 0, out: done, err: '' });
+  assert.equal(filesBelow(root)[BRIDGE], untidy[BRIDGE].replace(', Toll_', '_'));
+  const again = await runHere(['remove-tag', 'Toll'], root);
+  assert.deepEqual([again.status, again.out], [2, '']);
+  assert.match(again.err, /No relation to an event and no entry of a day index has the tag "Toll"\./);
+});
+
 for (const [args, message] of [
   [['--most', 'x'], /^--most x: expected a number, 0 or more$/],
   [['--format', 'xml'], /^--format xml: expected text or json$/],

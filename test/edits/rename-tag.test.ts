@@ -2,33 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ArchiveEdit } from '../../server/src/core/archive-edit.js';
-import { Archive } from '../../server/src/core/archive.js';
-import { scanFile } from '../../server/src/core/read.js';
 import { allSteps } from '../../server/src/core/steps.js';
-import { applyEdits } from '../../server/src/core/text.js';
 import { renameTag } from '../../server/src/edits/rename-tag.js';
-import type { Surroundings } from '../../server/src/features/document.js';
+import { made, planIn, surroundingsOf } from './planned.js';
 
-function surroundingsOf(files: ReadonlyMap<string, string>): Surroundings {
-  const archive = new Archive();
-  for (const [path, text] of files) archive.set(path, scanFile(path, text));
-  archive.markListed();
-  archive.markRead();
-  const read: Surroundings['read'] = (path) => {
-    const text = files.get(path);
-    return text === undefined ? undefined : { path, text, file: scanFile(path, text) };
-  };
-  return { archive, read, uriOf: (path) => path };
-}
-
-function rename(files: Readonly<Record<string, string>>, tag: string, into: string): ArchiveEdit {
-  return allSteps(renameTag(tag, into, surroundingsOf(new Map(Object.entries(files)))));
-}
-
-/** The changed files with their new texts. */
-function made({ edits }: ArchiveEdit): Readonly<Record<string, string>> {
-  return Object.fromEntries(edits.map(({ path, text, edits: of }) => [path, applyEdits(text, of)]));
-}
+const rename = (files: Readonly<Record<string, string>>, tag: string, into: string): ArchiveEdit =>
+  planIn(files, (around) => renameTag(tag, into, around));
 
 const EVENT = 'news/2014/03/7/bridge.md';
 const relation = (context: string): string => `# Bridge\n\n### Related:\n\n1. [X](/news/2014/03/7/x.md) ${context}\n`;

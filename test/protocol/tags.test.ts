@@ -14,10 +14,11 @@ import { tagReport } from '../../server/src/features/tag-report.js';
 import { inSlices } from '../../server/src/lsp/rename.js';
 import {
   MERGE_TAG,
+  REMOVE_TAG,
   TAG_EVENTS,
   TAG_REPORT,
   TAGS_APART,
-  type MergeTagAnswer,
+  type TagEditAnswer,
   type TagEventsAnswer,
   type TagReportAnswer,
 } from '../../server/src/lsp/tag-protocol.js';
@@ -127,7 +128,7 @@ test('the events behind a tag, each at the tag, and the relations that no text b
 
 test('a merge is planned with its counts, and is one edit of all places', async (t) => {
   const { editor, made } = await openEventOf(t, untidy, PLAN);
-  const merge = await editor.requestOf<MergeTagAnswer>(MERGE_TAG, { tag: 'aldern', into: 'Aldern' });
+  const merge = await editor.requestOf<TagEditAnswer>(MERGE_TAG, { tag: 'aldern', into: 'Aldern' });
   assert.equal(merge.title, 'Merge tag "aldern" into "Aldern"');
   assert.equal(merge.warning, '1 relation joins the 3 that have "Aldern" already');
   assert.equal(merge.files, 2);
@@ -136,6 +137,24 @@ test('a merge is planned with its counts, and is one edit of all places', async 
   await assert.rejects(editor.requestOf(MERGE_TAG, { tag: 'Nothing', into: 'Aldern' }), {
     message: 'No relation to an event and no entry of a day index has the tag "Nothing".',
   });
+});
+
+test('a tag is taken out only where no text bears it out', async (t) => {
+  const { editor, made } = await openEventOf(t, untidy, PLAN);
+  const { edit, ...said } = await editor.requestOf<TagEditAnswer>(REMOVE_TAG, { tag: 'Toll', unborne: true });
+  assert.deepEqual(said, { title: 'Take tag "Toll" out where no text bears it out', files: 1 });
+  await assert.rejects(editor.requestOf(REMOVE_TAG, { tag: 'Ferry', unborne: true }), {
+    message: 'Every relation with the tag "Ferry" is borne out by the text of an event.',
+  });
+  assert.deepEqual(made(edit as WorkspaceEdit), { [BRIDGE]: (untidy[BRIDGE] ?? '').replace(', Toll_', '_') });
+});
+
+test('a tag is taken out of every event and day index', async (t) => {
+  const { editor, made } = await openEventOf(t, untidy, PLAN);
+  const { edit, ...said } = await editor.requestOf<TagEditAnswer>(REMOVE_TAG, { tag: 'Ferry' });
+  assert.deepEqual(said, { title: 'Take tag "Ferry" out of every event', files: 3 });
+  const without = [BRIDGE, DAY, FERRY].map((path) => [path, (untidy[path] ?? '').replace('ldern, Ferry_', 'ldern_')]);
+  assert.deepEqual(made(edit as WorkspaceEdit), Object.fromEntries(without));
 });
 
 test('a code action merges a tag in all events; its edit is planned when it is chosen', async (t) => {

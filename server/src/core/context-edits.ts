@@ -1,6 +1,6 @@
 /** Edits of a context: tags that it gains, and what is wrong with the way it is written. */
 import type { Context, Item } from './event.js';
-import { trimmedSpan, type Edit, type Span } from './text.js';
+import { trimmedSpan, type Edit, type Piece, type Span } from './text.js';
 
 /** Those of some tags that an item does not have, each once. */
 export function missingTags({ context }: Item, tags: readonly string[]): readonly string[] {
@@ -42,6 +42,30 @@ export function mendContext(text: string, context: Context): readonly Edit[] | u
   if (last < parts.length - 1) edits.push({ span: { start: end, end: body.end }, newText: '' });
   if (!isClosed) edits.push({ span: { start: span.end, end: span.end }, newText: text.charAt(span.start) });
   return edits;
+}
+
+/** The edits that take some tags out of a context, each with its comma; something must be left. */
+export function takeOutTags({ tags }: Context, isTaken: (tag: Piece) => boolean): readonly Edit[] {
+  const edits: Edit[] = [];
+  let before: Piece | undefined;
+  for (const [index, tag] of tags.entries()) {
+    if (!isTaken(tag)) before = tag;
+    else if (before) edits.push({ span: { start: before.end, end: tag.end }, newText: '' });
+    else edits.push({ span: { start: tag.start, end: tags[index + 1]?.start ?? tag.end }, newText: '' });
+  }
+  return edits;
+}
+
+/** True for a context that has a tag and no other. */
+export function isOnlyTag({ tags }: Context, name: string): boolean {
+  return tags.some(({ text }) => text === name) && tags.every(({ text }) => text === name || text === '');
+}
+
+/** The edits that take a tag out of a context: one that has no other goes, with the blanks or the end of line before it. */
+export function removeTag(text: string, context: Context, name: string): readonly Edit[] {
+  if (!isOnlyTag(context, name)) return takeOutTags(context, (tag) => tag.text === name);
+  const start = text.slice(0, context.span.start).trimEnd().length;
+  return [{ span: { start, end: context.span.end }, newText: '' }];
 }
 
 /** What stands between the commas. */

@@ -45,6 +45,11 @@ export class Plan {
     this.#deletes.push(path);
   }
 
+  /** Nothing is to be changed. */
+  get isEmpty(): boolean {
+    return this.#edits.size + this.#renames.length + this.#creates.length + this.#deletes.length === 0;
+  }
+
   /** Files in the order of their paths, so that previews and reports read alike every time. What goes is not edited. */
   finish(title: string, warning?: string): ArchiveEdit {
     for (const path of this.#deletes) this.#edits.delete(path);

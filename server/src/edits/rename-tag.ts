@@ -1,38 +1,20 @@
 /** Renames a context tag or a topic across the archive; into one that exists already, which merges the two. */
 import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
-import type { FileId } from '../core/archive-entry.js';
-import type { Archive } from '../core/archive.js';
+import { takeOutTags } from '../core/context-edits.js';
 import type { Context } from '../core/event.js';
-import { itemsOf } from '../core/event.js';
-import { dayFolder, dayIndexesOf, kindOfPath } from '../core/path.js';
+import { dayFolder, dayIndexesOf } from '../core/path.js';
 import type { Steps } from '../core/steps.js';
-import type { Edit, Piece } from '../core/text.js';
+import type { Edit } from '../core/text.js';
 import type { Document, Surroundings } from '../features/document.js';
 import { eventsWithTopics } from '../features/find-events.js';
+import { editContexts, noSuchTag } from './edit-contexts.js';
 import { Plan } from './plan.js';
 
-/**
- * In the contexts of all relations, and of all entries of day indexes, whose tags the index does not know: an entry may name what
- * no relation of its event does yet.
- */
 export function* renameTag(name: string, newName: string, around: Surroundings): Steps<ArchiveEdit> {
   const { archive } = around;
   const tag = checkedName(newName);
   if (tag.includes(',')) throw new Refusal(`A tag holds no comma: "${tag}" would be several tags.`);
-  while (archive.taggedEvents.prepare()) yield;
-  const id = archive.tags.idOf(name);
-  const events = id === undefined ? [] : archive.taggedEvents.with(id);
-  const plan = new Plan();
-  for (const path of withAllDayIndexes(events, archive)) {
-    const document = archive.has(path) ? around.read(path) : undefined;
-    // Most day indexes do not hold it anywhere.
-    if (document?.text.includes(name))
-      plan.edit(
-        document,
-        contextsOf(document).flatMap((context) => tagEdits(context, name, tag)),
-      );
-    yield;
-  }
+  const plan = yield* editContexts(name, around, (context) => tagEdits(context, name, tag));
   const [uses, usesOfNew] = [archive.tags.usesOf(name), archive.tags.usesOf(tag)];
   const isMerge = usesOfNew > 0 && tag !== name;
   const edit = isMerge
@@ -41,15 +23,8 @@ export function* renameTag(name: string, newName: string, around: Surroundings):
         `${uses === 1 ? '1 relation joins' : `${uses} relations join`} the ${usesOfNew} that have "${tag}" already`,
       )
     : plan.finish(`Rename tag "${name}" to "${tag}"`);
-  if (edit.edits.length === 0 && tag !== name)
-    throw new Refusal(`No relation to an event and no entry of a day index has the tag "${name}".`);
+  if (edit.edits.length === 0 && tag !== name) throw noSuchTag(name);
   return edit;
-}
-
-/** The paths of the events, then of every day index: one after the other, because looking at all paths takes long. */
-function* withAllDayIndexes(events: readonly FileId[], archive: Archive): Generator<string> {
-  for (const event of events) yield archive.pathOf(event);
-  for (const path of archive.paths()) if (kindOfPath(path) === 'day-index') yield path;
 }
 
 /** Of all events that have it, and of their entries in the indexes of their days. */
@@ -93,26 +68,13 @@ function checkedName(name: string): string {
   return trimmed;
 }
 
-function contextsOf({ file }: Document): readonly Context[] {
-  if (file.kind === 'page') return [];
-  const places = file.kind === 'event' ? itemsOf(file, 'related') : file.entries;
-  return places.flatMap(({ context }) => context ?? []);
-}
-
 /** Under its new name, once: where the context has that already, or has the tag twice, what is too much goes with its comma. */
-function tagEdits({ tags }: Context, name: string, newName: string): readonly Edit[] {
+function tagEdits(context: Context, name: string, newName: string): readonly Edit[] {
   if (name === newName) return [];
+  const { tags } = context;
   const kept = tags.find(({ text }) => text === newName) ?? tags.find(({ text }) => text === name);
-  const edits: Edit[] = [];
-  let before: Piece | undefined;
-  for (const [index, tag] of tags.entries()) {
-    if (tag.text !== name || tag === kept) {
-      if (tag.text === name) edits.push({ span: tag, newText: newName });
-      before = tag;
-    } else if (before) edits.push({ span: { start: before.end, end: tag.end }, newText: '' });
-    else edits.push({ span: { start: tag.start, end: tags[index + 1]?.start ?? tag.end }, newText: '' });
-  }
-  return edits;
+  const renamed = kept?.text === name ? [{ span: kept, newText: newName }] : [];
+  return [...renamed, ...takeOutTags(context, (tag) => tag.text === name && tag !== kept)];
 }
 
 function topicEdits(

@@ -72,7 +72,7 @@ export interface TagEventsAnswer {
   }[];
 }
 
-/** Request: plans the merge of a tag into another one, or its renaming. Answers `MergeTagAnswer`. May be cancelled. */
+/** Request: plans the merge of a tag into another one, or its renaming. Answers `TagEditAnswer`. May be cancelled. */
 export const MERGE_TAG = 'eventArchive/mergeTag';
 
 export interface MergeTagParams extends ArchiveParams {
@@ -80,8 +80,20 @@ export interface MergeTagParams extends ArchiveParams {
   readonly into: string;
 }
 
-export interface MergeTagAnswer extends PlannedEdit {
-  /** `3 relations join the 12 that have "Ferry" already`; undefined where the other tag is not in use. */
+/** Request: plans to take a tag out of the archive. Answers `TagEditAnswer`. May be cancelled. */
+export const REMOVE_TAG = 'eventArchive/removeTag';
+
+export interface RemoveTagParams extends ArchiveParams {
+  readonly tag: string;
+  /** Only of relations of which no text bears it out; without it everywhere. */
+  readonly unborne?: boolean;
+}
+
+export interface TagEditAnswer extends PlannedEdit {
+  /**
+   * `3 relations join the 12 that have "Ferry" already`, `2 contexts have no other tag and go with it`; undefined where nothing
+   * but the tag's name is lost.
+   */
   readonly warning?: string;
 }
 

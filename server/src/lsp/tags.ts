@@ -1,19 +1,24 @@
-/** Our own requests about tags: the report on them, the events behind one, and merging two. */
+/** Our own requests about tags: the report on them, the events behind one, merging two, and taking one out. */
 import type { CancellationToken } from 'vscode-languageserver/node';
-import { filesTouched } from '../core/archive-edit.js';
+import { filesTouched, type ArchiveEdit } from '../core/archive-edit.js';
 import { plainText } from '../core/fold.js';
 import { dateLabelOf } from '../core/path.js';
+import type { Steps } from '../core/steps.js';
 import { LineMap } from '../core/text.js';
+import { removeTagEverywhere, removeUnborneTag } from '../edits/remove-tag.js';
 import { renameTag } from '../edits/rename-tag.js';
+import type { Surroundings } from '../features/document.js';
 import { eventsBehind, unborneBehind } from '../features/tag-events.js';
 import { TAG_REPORT_PARTS, tagReport } from '../features/tag-report.js';
 import {
   MERGE_TAG,
+  REMOVE_TAG,
   TAG_EVENTS,
   TAG_REPORT,
   TAGS_APART,
-  type MergeTagAnswer,
   type MergeTagParams,
+  type RemoveTagParams,
+  type TagEditAnswer,
   type TagEventsAnswer,
   type TagEventsParams,
   type TagReportAnswer,
@@ -55,16 +60,32 @@ export function bindTags({ connection, workspace, log, client }: Server): void {
     }),
   );
 
-  connection.onRequest(MERGE_TAG, (params: MergeTagParams, token: CancellationToken): Promise<MergeTagAnswer> =>
-    orRefuse(log, MERGE_TAG, async () => {
-      const open = archiveOf(params.uri, workspace);
-      const edit = await inSlices(renameTag(params.tag, params.into, surroundingsOf(open)), token);
-      const { title, warning } = edit;
-      const files = filesTouched(edit);
-      const answer = { title, files, edit: await inSlices(workspaceEditIn(edit, open.root, client()), token) };
-      return warning === undefined ? answer : { ...answer, warning };
-    }),
+  connection.onRequest(MERGE_TAG, ({ uri, tag, into }: MergeTagParams, token: CancellationToken) =>
+    orRefuse(log, MERGE_TAG, () => planned(uri, (around) => renameTag(tag, into, around), token)),
+  );
+
+  connection.onRequest(REMOVE_TAG, ({ uri, tag, unborne = false }: RemoveTagParams, token: CancellationToken) =>
+    orRefuse(log, REMOVE_TAG, () =>
+      planned(
+        uri,
+        unborne ? (around) => removeUnborneTag(tag, around) : (around) => removeTagEverywhere(tag, around),
+        token,
+      ),
+    ),
   );
 
   connection.onNotification(TAGS_APART, ({ pairs }: TagsApartParams) => workspace.keepApart(pairs));
+
+  async function planned(
+    uri: string | undefined,
+    plan: (around: Surroundings) => Steps<ArchiveEdit>,
+    token: CancellationToken,
+  ): Promise<TagEditAnswer> {
+    const open = archiveOf(uri, workspace);
+    const edit = await inSlices(plan(surroundingsOf(open)), token);
+    const { title, warning } = edit;
+    const files = filesTouched(edit);
+    const answer = { title, files, edit: await inSlices(workspaceEditIn(edit, open.root, client()), token) };
+    return warning === undefined ? answer : { ...answer, warning };
+  }
 }

@@ -3,10 +3,11 @@ import type { Command } from '../command.js';
 import { checkCommand } from './check.js';
 import { doubles } from './doubles.js';
 import { fix } from './fix.js';
-import { merge } from './merge.js';
+import { mergeEventsCommand } from './merge-events.js';
 import { move } from './move.js';
 import { newCommand } from './new.js';
 import { rebuildDay } from './rebuild-day.js';
+import { removeTagCommand } from './remove-tag.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
 import { suggest } from './suggest.js';
@@ -18,8 +19,9 @@ export const commands: readonly Command[] = [
   newCommand,
   rename,
   renameTagCommand,
+  removeTagCommand,
   move,
-  merge,
+  mergeEventsCommand,
   rebuildDay,
   doubles,
   suggest,

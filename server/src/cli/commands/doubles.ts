@@ -15,7 +15,7 @@ Usage
   event-archive doubles [ARCHIVE] [options]
 
   Events of one day, or of two days in a row, with like titles; the likeliest
-  first. Merge two of them with event-archive merge.
+  first. Merge two of them with event-archive merge-events.
 
 Options
   --format text|json     how they are written (default: text)

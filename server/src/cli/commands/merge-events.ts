@@ -1,10 +1,10 @@
-/** `event-archive merge`: makes one event of two. */
+/** `event-archive merge-events`: makes one event of two. */
 import { allSteps } from '../../core/steps.js';
 import { mergeEvents } from '../../edits/merge-events.js';
 import { changeCommand } from '../change-command.js';
 
-export const merge = changeCommand({
-  name: 'merge',
+export const mergeEventsCommand = changeCommand({
+  name: 'merge-events',
   usage: 'EVENT OTHER',
   what: 'makes one event of two',
   more: `EVENT stays and takes in the sources and relations of OTHER that it has not
