@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FIND_DOUBLES, MERGE_EVENTS, type FoundDouble, type PlannedEdit } from '../../server/src/lsp/protocol.js';
+import { chosen, titlesAt } from '../support/quick-fixes.js';
 import { openEventOf } from '../support/writing-editor.js';
 
 const KEPT = 'news/2014/03/7/bridge-opens.md';
@@ -116,7 +117,26 @@ test('the kept event has the sources, relations and versions of both, and everyt
   const params = { kept: archive.uri(KEPT), other: archive.uri(OTHER) };
   const { edit, files: count } = await editor.requestOf<PlannedEdit>(MERGE_EVENTS, params);
   assert.equal(count, 7);
-  const changed = made(edit);
+  assertMerged(made(edit));
+});
+
+test('a quick fix of a source that both cite does the same', async (t) => {
+  const opened = await openEventOf(t, files, KEPT);
+  const title = 'Merge "The bridge over the Ald is opened to all traffic" into this event';
+  assertMerged(opened.made(await chosen(opened, 'coast-radio.example', title)));
+});
+
+test('events of one source that are days apart are not offered as one', async (t) => {
+  const later = 'news/2014/03/10/else.md';
+  const other = '# Else\n\n### Source:\n\n1. [Coast Radio](http://coast-radio.example/bridge)\n';
+  const opened = await openEventOf(t, { [KEPT]: files[KEPT] ?? '', [later]: other }, KEPT);
+  assert.deepEqual(
+    (await titlesAt(opened, 'coast-radio.example')).filter((title) => title.startsWith('Merge')),
+    [],
+  );
+});
+
+function assertMerged(changed: Record<string, string | undefined>): void {
   changed[KEPT] = changed[KEPT]?.replace(/_[-\d]+ [:\d]+ \(Update\)_/, '_now (Update)_');
   const kept = `### [2014-03-7](/news/2014/03/7/index.md)
 
@@ -163,7 +183,7 @@ Two ferries make their last crossing.
     'news/2014/03/8/README.md': '',
     'index.md': 'See [the bridge](/news/2014/03/7/bridge-opens.md).\n',
   });
-});
+}
 
 test('what cannot be merged is refused with the reason', async (t) => {
   const { editor, archive } = await openEventOf(t, files, KEPT);

@@ -1,4 +1,5 @@
 /** A change to several files of an archive as plain data: planned here, applied by an editor or by the disk, whole or not at all. */
+import type { Steps } from './steps.js';
 import type { Edit } from './text.js';
 
 /** All paths are those from before the change, save `to` and those of new files. */
@@ -30,6 +31,14 @@ export interface FileRename {
 export interface NewFile {
   readonly path: string;
   readonly text: string;
+}
+
+/** A change that is planned when somebody chooses it: there may be thousands of links to the files. */
+export interface LaterEdit {
+  /** Names it until then. */
+  readonly title: string;
+  /** Throws a `Refusal` where it cannot be made. */
+  readonly plan: () => Steps<ArchiveEdit>;
 }
 
 /** How many files a change touches, each counted once. */

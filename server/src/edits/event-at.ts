@@ -16,5 +16,14 @@ export function eventAt(path: string, { archive, read }: Surroundings): EventDoc
 
 /** What a question or the undo list calls it: its title, cut where it is long. */
 export function shortTitle({ file, path }: EventDocument): string {
-  return shortened(plainText(file.titles[0]?.text ?? path), MOST_CHARACTERS);
+  return cut(file.titles[0]?.text ?? path);
+}
+
+/** The same of an event that need not be read, by what the index remembers of it. */
+export function shortTitleAt(path: string, { archive }: Surroundings): string {
+  return cut(archive.event(path)?.title ?? path);
+}
+
+function cut(title: string): string {
+  return shortened(plainText(title), MOST_CHARACTERS);
 }

@@ -1,5 +1,5 @@
 /** The other direction of "change to the folder's date": files go to the day that a heading, a folder or an index names. */
-import type { ArchiveEdit } from '../core/archive-edit.js';
+import type { ArchiveEdit, LaterEdit } from '../core/archive-edit.js';
 import { counted } from '../core/counted.js';
 import {
   formatDateLabel,
@@ -24,23 +24,17 @@ import { whereLinked } from './redirect.js';
 import { relocate } from './relocate.js';
 import type { RenameOptions } from './rename.js';
 
-/** A change that is planned when somebody chooses it: there may be thousands of links to the files. */
-export interface DayFix {
-  readonly title: string;
-  readonly plan: () => Steps<ArchiveEdit>;
-}
-
 /** The changes that make heading, folder and index agree by moving files or entries, the likeliest first. */
 export function dayFixes(
   { rule, range }: Problem,
   document: Document,
   around: Surroundings,
   options: RenameOptions,
-): readonly DayFix[] {
+): readonly LaterEdit[] {
   if (!around.archive.isRead) return [];
   const { file, path, text } = document;
-  const event = (day: CalendarDate): DayFix => moveEvent(path, day, around, options);
-  const whole = (day: CalendarDate): readonly DayFix[] => moveDay(dayFolder(path), day, around, options);
+  const event = (day: CalendarDate): LaterEdit => moveEvent(path, day, around, options);
+  const whole = (day: CalendarDate): readonly LaterEdit[] => moveDay(dayFolder(path), day, around, options);
   switch (rule) {
     case 'date-mismatch':
     case 'impossible-date':
@@ -84,14 +78,19 @@ function unique(days: readonly CalendarDate[]): readonly CalendarDate[] {
   return days.filter((day, index) => days.findIndex((other) => isSameDay(day, other)) === index);
 }
 
-function moveEvent(path: string, day: CalendarDate, around: Surroundings, options: RenameOptions): DayFix {
+function moveEvent(path: string, day: CalendarDate, around: Surroundings, options: RenameOptions): LaterEdit {
   const title = `Move the event to ${formatDateLabel(day)}`;
   const to = `news/${formatDatePath(day)}/${baseName(path)}`;
   return { title, plan: () => relocate([{ path, to }], around, { ...options, title }) };
 }
 
 /** None for a folder that holds one file: that is moved by itself. */
-function moveDay(folder: string, day: CalendarDate, around: Surroundings, options: RenameOptions): readonly DayFix[] {
+function moveDay(
+  folder: string,
+  day: CalendarDate,
+  around: Surroundings,
+  options: RenameOptions,
+): readonly LaterEdit[] {
   const from = `news/${folder}`;
   const events = around.archive.pathsBelow(from).filter((path) => !dayIndexesOf(folder).includes(path)).length;
   const title = `Move the whole day to ${formatDateLabel(day)} (${counted(events, 'event', 'events')})`;
@@ -100,7 +99,12 @@ function moveDay(folder: string, day: CalendarDate, around: Surroundings, option
 }
 
 /** An entry in the index of another day: it goes to the event's day, or the event comes to the day of the index. */
-function entryFixes({ link }: Entry, index: string, around: Surroundings, options: RenameOptions): readonly DayFix[] {
+function entryFixes(
+  { link }: Entry,
+  index: string,
+  around: Surroundings,
+  options: RenameOptions,
+): readonly LaterEdit[] {
   const { path } = whereLinked(link, around.archive);
   const [here, there] = [dayOfFolder(dayFolder(index)), dayOfFolder(dayFolder(path))];
   const event = around.read(path);

@@ -8,14 +8,13 @@ import {
   type CodeActionParams,
   type Range,
 } from 'vscode-languageserver/node';
-import { Refusal, type ArchiveEdit } from '../core/archive-edit.js';
+import { Refusal, type ArchiveEdit, type LaterEdit } from '../core/archive-edit.js';
 import type { Problem } from '../core/problem.js';
 import { allSteps } from '../core/steps.js';
 import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
 import { laterFixes } from '../edits/later-fixes.js';
 import { rebuildOpened } from '../edits/rebuild-day-index.js';
-import type { DayFix } from '../edits/right-day.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
@@ -92,7 +91,7 @@ export interface LaterFix {
 
 /** A client that cannot ask later is told at once; of a fix that is refused then, nothing. */
 function laterAction(
-  { title, plan }: DayFix,
+  { title, plan }: LaterEdit,
   data: LaterFix,
   root: string,
   client: ClientFeatures,
@@ -112,7 +111,7 @@ export function laterFix(
   { rule, range }: LaterFix,
   { document, around, place }: Asked,
   server: Server,
-): DayFix | undefined {
+): LaterEdit | undefined {
   return server.diagnostics
     .problemsOf(place)
     .filter((problem) => problem.rule === rule && touches(problem.range, range))
