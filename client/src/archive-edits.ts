@@ -49,7 +49,9 @@ export async function rebuildDayIndex(server: LanguageClient): Promise<void> {
   const edit = await server.sendRequest<WorkspaceEdit>(REBUILD_DAY_INDEX, openFile());
   if (edit.documentChanges?.length === 0) {
     void window.showInformationMessage('Event Archive: The day index says what its events say.');
-  } else await makeEdit(server, edit);
+  } else if (await makeEdit(server, edit)) {
+    window.setStatusBarMessage('The day index was rebuilt', 5000);
+  }
 }
 
 /** Makes an edit of the server's; one that asks to be looked at is shown first. False when its user would not have it. */

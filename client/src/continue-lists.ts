@@ -35,6 +35,8 @@ async function continueList(
   if (!typed || others.length > 0 || reason !== undefined || typed.rangeLength > 0) return;
   if (editor?.document !== document || !LINE_BREAK.test(typed.text) || !isWanted(document)) return;
   const { version } = document;
+  // The language client may listen behind us: what was typed is told to the server first.
+  await new Promise((resolve) => setImmediate(resolve));
   const cursor = document.positionAt(typed.rangeOffset + typed.text.length);
   const edits = await server.sendRequest(DocumentOnTypeFormattingRequest.type, {
     textDocument: { uri: server.code2ProtocolConverter.asUri(document.uri) },

@@ -40,7 +40,6 @@ async function askFor(server: LanguageClient, uri: string): Promise<AddRelations
     title: 'Suggested Relations',
     placeHolder: 'Check the events that this one relates to, the likeliest come first',
     canPickMany: true,
-    matchOnDescription: true,
     matchOnDetail: true,
     ignoreFocusOut: true,
   });
@@ -67,8 +66,10 @@ function itemOf(suggestion: SuggestedRelation): SuggestionItem {
   const { title, date, tags, reasons, relatesBack } = suggestion;
   return {
     label: title,
-    description: relatesBack ? `${date}, relates back` : date,
-    detail: [...(tags.length > 0 ? [tags.join(', ')] : []), reasons.join('; ')].join(': '),
+    // Not behind the title: long ones would hide it.
+    detail: [relatesBack ? `${date}, relates back` : date, tags.join(', '), reasons.join('; ')]
+      .filter((text) => text !== '')
+      .join(' · '),
     suggestion,
   };
 }

@@ -51,7 +51,7 @@ async function runAll(temporary) {
   const { withBrowser } = await import('./browser.mjs');
   const { linkExtension } = await import('./server.mjs');
   const { writeSettings } = await import('./settings.mjs');
-  const bundles = await bundleTests(root, 'workbench', ['authoring', 'mending']);
+  const bundles = await bundleTests(root, 'workbench', ['authoring', 'writing', 'mending']);
   const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
   const tests = bundles
     .flatMap((bundle) => Object.entries(createRequire(import.meta.url)(bundle).tests))
