@@ -87,7 +87,8 @@ async function runAll(temporary) {
  */
 async function passes(page, archive, name, test) {
   const photograph = async (/** @type {string} */ picture) => {
-    await page.screenshot({ path: join(pictures, `${picture}.png`) });
+    // What is just appearing is shown as it will be.
+    await page.screenshot({ path: join(pictures, `${picture}.png`), animations: 'disabled' });
   };
   try {
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();

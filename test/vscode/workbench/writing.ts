@@ -78,6 +78,7 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await page.locator('.multiDiffEntry').first().waitFor();
     const question = message(page, 'Take tag "Cape Thole Observatory" out where no text bears it out?');
     await question.getByRole('button', { name: 'Take It Out' }).waitFor();
+    await message(page, 'Planning the change').waitFor({ state: 'detached' });
     await photograph('tag-taken-out');
     await question.getByRole('button', { name: 'Take It Out' }).click();
     await finding.waitFor({ state: 'detached' });
