@@ -28,6 +28,8 @@ await esbuild.build({
   outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
+  // The other form of jsonc-parser asks for its parts in a way that cannot be followed.
+  mainFields: ['module', 'main'],
   // VS Code 1.100 runs Node 20.
   target: 'node20',
   format: 'cjs',

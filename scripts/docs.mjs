@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Writes what is said of the rules outside of their files, docs/rules/*.md and the settings in package.json, and hides
- * the commands in package.json where no archive is open.
+ * Writes what is said of the rules outside of their files, docs/rules/*.md and the settings in package.json, the schema of
+ * event-archive.json and its page, and hides the commands in package.json where no archive is open.
  * With `--check` it writes nothing and fails when something is out of date.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,9 @@ await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b', 'server'],
 const { rules, rulePage } = await import('../out/server/src/rules/all.js');
 const { readExample } = await import('../out/server/src/rules/example.js');
 const { lint } = await import('../out/server/src/rules/lint.js');
+const { Policy } = await import('../out/server/src/rules/policy.js');
+const { CONFIG_SCHEMA, publishedSchema } = await import('../out/server/src/rules/config-schema.js');
+const { configurationPage } = await import('./docs/configuration.mjs');
 const { scanFile } = await import('../out/server/src/core/read.js');
 const { Archive } = await import('../out/server/src/core/archive.js');
 const { LikelyEvents, withLikelyEvents } = await import('../out/server/src/features/likely-events.js');
@@ -30,6 +33,8 @@ const wanted = new Map();
 for (const rule of rules) wanted.set(`docs/rules/${rule.name}.md`, page(rule));
 wanted.set('docs/rules/README.md', overview());
 wanted.set('package.json', manifest());
+wanted.set('event-archive.schema.json', `${JSON.stringify(publishedSchema(), undefined, 2)}\n`);
+wanted.set('docs/configuration.md', configurationPage(CONFIG_SCHEMA));
 
 const stale = [...wanted].filter(([file, text]) => read(file) !== text).map(([file]) => file);
 const left = readdirSync(join(root, 'docs/rules'))
@@ -99,9 +104,9 @@ function fixOf(rule) {
   archive.markListed();
   archive.markRead();
   const likely = new LikelyEvents(archive);
-  const settings = { [rule.name]: rule.severity === 'off' ? 'hint' : rule.severity };
+  const policy = new Policy({ settings: { [rule.name]: rule.severity === 'off' ? 'hint' : rule.severity } });
   const problems = files
-    .flatMap(({ path, text }) => lint(path, text, scanFile(path, text), archive, { settings }))
+    .flatMap(({ path, text }) => lint(path, text, scanFile(path, text), archive, { policy }))
     .map((problem) => withLikelyEvents(problem, likely, archive));
   const own = problems.filter((problem) => problem.rule === rule.name);
   const kinds = new Set(own.map(fixSafety));
@@ -153,10 +158,11 @@ function manifest() {
       `eventArchive.rules.${rule.name}`,
       {
         type: 'string',
-        enum: [...SEVERITIES, 'off'],
-        default: rule.severity,
+        // With a severity as its default the editor would always have the last word, and event-archive.json none.
+        enum: ['default', ...SEVERITIES, 'off'],
+        default: 'default',
         scope: 'resource',
-        markdownDescription: `${rule.what}. [More](${rulePage(rule.name)})`,
+        markdownDescription: `${rule.what}. \`default\`: what \`event-archive.json\` says, else \`${rule.severity}\`. [More](${rulePage(rule.name)})`,
       },
     ]),
   );

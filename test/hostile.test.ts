@@ -16,11 +16,12 @@ import { selections } from '../server/src/features/selection.js';
 import { symbols } from '../server/src/features/symbols.js';
 import { TAG_REPORT_PARTS, tagReport } from '../server/src/features/tag-report.js';
 import { rules } from '../server/src/rules/all.js';
-import { lint, type RuleSettings } from '../server/src/rules/lint.js';
+import { lint } from '../server/src/rules/lint.js';
+import { Policy } from '../server/src/rules/policy.js';
 
 const EVENT = 'news/2012/05/1/a.md';
 const PATHS = [EVENT, 'news/2012/05/1/index.md', 'faq/a.md'];
-const EVERY_RULE: RuleSettings = Object.fromEntries(rules.map(({ name }) => [name, 'warning']));
+const EVERY_RULE = new Policy({ settings: Object.fromEntries(rules.map(({ name }) => [name, 'warning'])) });
 
 /** The limit is for tests that hang, not a measure of speed: each of these takes a second or two. */
 const limit = { timeout: 120_000 };
@@ -123,7 +124,7 @@ function checkText(text: string): void {
     archive.set(path, file);
     archive.markListed();
     archive.markRead();
-    for (const { range } of lint(path, text, file, archive, { settings: EVERY_RULE })) assert.ok(range.start.line >= 0);
+    for (const { range } of lint(path, text, file, archive, { policy: EVERY_RULE })) assert.ok(range.start.line >= 0);
     const document = { path, text, file };
     assert.ok(links(document, archive).length >= 0);
     assert.ok(symbols(file, text).length >= 0);

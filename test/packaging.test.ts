@@ -25,7 +25,7 @@ describe('the packed extension', () => {
     const files = await listFiles({ cwd: projectRoot, dependencies: false } as Parameters<typeof listFiles>[0]);
     const unexpected = files.filter(
       (file) =>
-        !/^(dist\/(client|server|cli|reader)\.cjs|syntaxes\/[^/]+\.json|snippets\/[^/]+\.json|docs\/rules\/[^/]+\.md|docs\/images\/icon\.png|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
+        !/^(dist\/(client|server|cli|reader)\.cjs|syntaxes\/[^/]+\.json|snippets\/[^/]+\.json|docs\/rules\/[^/]+\.md|docs\/images\/icon\.png|event-archive\.schema\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(
           file,
         ),
     );

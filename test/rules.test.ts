@@ -5,7 +5,8 @@ import { mendSafely } from '../server/src/features/fixes.js';
 import { LikelyEvents, withLikelyEvents } from '../server/src/features/likely-events.js';
 import { retiredRules, rules, ruleNamed } from '../server/src/rules/all.js';
 import { scanFile } from '../server/src/core/read.js';
-import { lint, type RuleSettings } from '../server/src/rules/lint.js';
+import { lint } from '../server/src/rules/lint.js';
+import { Policy } from '../server/src/rules/policy.js';
 import type { Rule } from '../server/src/rules/rule.js';
 import { fileOf, fixture } from './support/fixture.js';
 import { checkMarks, fixedTexts, problemsOf } from './support/problems.js';
@@ -50,8 +51,8 @@ for (const rule of rules) {
       const problem = withLikelyEvents(found, likely, wrong.archive);
       const before = problemsOf(wrong, switchedOn(rule)).filter(({ path }) => path === problem.path);
       for (const [title, text] of fixedTexts(wrong, problem)) {
-        const settings = switchedOn(rule);
-        const after = lint(problem.path, text, scanFile(problem.path, text), wrong.archive, { settings });
+        const policy = switchedOn(rule);
+        const after = lint(problem.path, text, scanFile(problem.path, text), wrong.archive, { policy });
         assert.ok(after.length < before.length, `${title} leaves ${after.map(({ message }) => message).join(', ')}`);
       }
     }
@@ -68,6 +69,6 @@ for (const rule of rules) {
 }
 
 /** Default severities, with the rule on if it is off. */
-function switchedOn({ name, severity }: Rule): RuleSettings {
-  return severity === 'off' ? { [name]: 'warning' } : {};
+function switchedOn({ name, severity }: Rule): Policy {
+  return new Policy({ settings: severity === 'off' ? { [name]: 'warning' } : {} });
 }

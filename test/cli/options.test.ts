@@ -133,7 +133,11 @@ test('what is wrong with the arguments is said, with the nearest that is right',
       '--max-warning is no option; did you mean --max-warnings? (see event-archive check --help)',
     ],
     [['check', '-x'], '-x is no option (see event-archive check --help)'],
-    [['check', '--format', 'yaml'], '--format yaml: expected text or json'],
+    [['check', '--format', 'yaml'], '--format yaml: expected one of text, json, sarif, github, junit'],
+    [
+      ['check', '--format', 'sarfi'],
+      '--format sarfi: did you mean sarif? Expected one of text, json, sarif, github, junit',
+    ],
     [
       ['check', '--rule', 'unresolved-realtion=off'],
       '--rule unresolved-realtion=off: there is no rule "unresolved-realtion"; did you mean unresolved-relation?',

@@ -88,9 +88,15 @@ test('text: a line for each event that is likely meant', async (t) => {
     out,
     `${BRIDGE}
   7:21     error       Relation leads to "${DAY}/ferry-for-sale.md", which does not exist; it was an earlier version of "${DAY}/ferry-sold.md"  unresolved-relation
+       7 │ 1. [Ferry for sale](/news/2014/03/7/ferry-for-sale.md) _Context: Bridge_
+         │                     ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
   8:33     error       Relation leads to "news/2014/03/8/toll-for-the-bridge-starts.md", which does not exist  unresolved-relation
+       8 │ 2. [Toll for the bridge starts](/news/2014/03/8/toll-for-the-bridge-starts.md) _Context: Bridge_
+         │                                 ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
                        perhaps meant: ${TOLL}
   9:19     error       Relation leads to "${DAY}/theatre-sold.md", which does not exist  unresolved-relation
+       9 │ 3. [Theatre sold](/news/2014/03/7/theatre-sold.md) _Context: Bridge_
+         │                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 
 3 problems (3 errors); 3 events and 1 day index in the archive
 `,

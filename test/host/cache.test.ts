@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Log } from '../../server/src/host/log.js';
+import { NO_CONVENTIONS } from '../../server/src/core/config.js';
 import { loadIndex, saveIndex, type CacheKey } from '../../server/src/indexing/cache.js';
 import { emptyIndex, indexArchive, type Index } from '../../server/src/indexing/index-archive.js';
 import { temporaryArchive } from '../support/temporary-archive.js';
@@ -17,7 +18,7 @@ async function kept(scope: TestContext) {
   // Long ago: what was written a moment before it was read is not trusted.
   for (const path of [a, b]) utimesSync(join(archive.root, path), 1000, 1000);
   const folder = temporaryArchive(scope, {}).root;
-  const key: CacheKey = { folder, root: archive.root, settings: undefined };
+  const key: CacheKey = { folder, root: archive.root, conventions: NO_CONVENTIONS, policy: undefined };
   const lines: string[] = [];
   const log: Log = { warn: (line) => void lines.push(line), info: (line) => void lines.push(line) };
   const index = emptyIndex();

@@ -9,7 +9,8 @@ import { scanFile } from '../../server/src/core/read.js';
 import { applyEdits, LineMap } from '../../server/src/core/text.js';
 import { mendSafely } from '../../server/src/features/fixes.js';
 import { rules } from '../../server/src/rules/all.js';
-import { lint, type RuleSettings } from '../../server/src/rules/lint.js';
+import { lint } from '../../server/src/rules/lint.js';
+import { Policy } from '../../server/src/rules/policy.js';
 import { damaged } from '../support/damage.js';
 import { fixture } from '../support/fixture.js';
 import { indexOf } from '../support/index-of.js';
@@ -18,9 +19,9 @@ import { randomOf } from '../support/random.js';
 import { chineseArchive, englishArchive, withoutChinese, withoutShared } from '../support/shared.js';
 
 /** Every rule, also those that are off unless somebody wants them. */
-const settings: RuleSettings = Object.fromEntries(
-  rules.map(({ name, severity }) => [name, severity === 'off' ? 'hint' : severity]),
-);
+const policy = new Policy({
+  settings: Object.fromEntries(rules.map(({ name, severity }) => [name, severity === 'off' ? 'hint' : severity])),
+});
 
 /** The forms that a text comes in: what a fix does must not depend on it. */
 const FORMS: Readonly<Record<string, (text: string) => string>> = {
@@ -105,7 +106,7 @@ function checkFixes(path: string, text: string, archive: Archive, where: string)
 function problemsIn(path: string, text: string, archive: Archive): readonly Problem[] {
   const file = scanFile(path, text);
   archive.set(path, file);
-  return lint(path, text, file, archive, { settings });
+  return lint(path, text, file, archive, { policy });
 }
 
 /** Edits lie in the text and apart from each other, and none begins or ends with a line that it leaves as it is. */
@@ -188,14 +189,14 @@ function checkForms(path: string, text: string, problem: Problem, fix: Fix, arch
 /** All safe fixes together are all there are: what they made has none left, in any form. */
 function checkAllAtOnce(path: string, text: string, archive: Archive, where: string): void {
   archive.set(path, scanFile(path, text));
-  const mended = mendSafely(path, text, archive, settings);
+  const mended = mendSafely(path, text, archive, policy);
   for (const formed of text.includes('\r') ? [] : Object.values(FORMS)) {
-    const again = mendSafely(path, formed(text), archive, settings);
+    const again = mendSafely(path, formed(text), archive, policy);
     assert.equal(again, mended === undefined ? undefined : formed(mended), where);
   }
   if (mended === undefined) return;
-  assert.equal(mendSafely(path, mended, archive, settings), undefined, `${where}: fixing twice`);
+  assert.equal(mendSafely(path, mended, archive, policy), undefined, `${where}: fixing twice`);
   archive.set(path, scanFile(path, mended));
-  assert.equal(mendSafely(path, mended, archive, settings), undefined, `${where}: fixing twice`);
+  assert.equal(mendSafely(path, mended, archive, policy), undefined, `${where}: fixing twice`);
   archive.set(path, scanFile(path, text));
 }

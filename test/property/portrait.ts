@@ -12,17 +12,18 @@ import { nearDuplicateGroups } from '../../server/src/features/near-duplicates.j
 import { references } from '../../server/src/features/references.js';
 import { searchEvents } from '../../server/src/features/search.js';
 import { suggestRelations } from '../../server/src/features/suggest-relations.js';
-import { lint, type RuleSettings } from '../../server/src/rules/lint.js';
+import { lint } from '../../server/src/rules/lint.js';
+import { Policy } from '../../server/src/rules/policy.js';
 import { secondLook } from '../../server/src/rules/second-look.js';
 import { DAYS, FOLDERS, LINKS, PATHS, PREFIXES, TAGS, TEXT_WITH_NAMES } from './alphabet.js';
 import { factsOf } from './facts.js';
 
 /** Rules that are off unless somebody asks for them are asked for. */
-export const SETTINGS: RuleSettings = { 'slug-mismatch': 'hint' };
+export const POLICY = new Policy({ settings: { 'slug-mismatch': 'hint' } });
 
 /** The problems of a file as one line, with all that an editor or a report shows of them. */
 export function problemsOf({ path, text, file }: Document, archive: Archive): string {
-  return JSON.stringify(lint(path, text, file, archive, { settings: SETTINGS }));
+  return JSON.stringify(lint(path, text, file, archive, { policy: POLICY }));
 }
 
 /** One line for everything that an archive answers. */
@@ -85,7 +86,7 @@ function verdictOn(document: Document, archive: Archive): string {
   const { path, text, file } = document;
   const problems = problemsOf(document, archive);
   if (!secondLook(archive)(archive.idOf(path) ?? -1)) {
-    const atFirst = JSON.stringify(lint(path, text, file, archive, { settings: SETTINGS, isFirstLook: true }));
+    const atFirst = JSON.stringify(lint(path, text, file, archive, { policy: POLICY, isFirstLook: true }));
     if (atFirst !== problems) return `${path} needs a second look: ${problems}, not only ${atFirst}`;
   }
   return `problems of ${path}: ${problems}, repairs ${repairsOf(document, archive)}`;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FileChangeType, HoverRequest } from 'vscode-languageserver/node';
+import { DEFAULT_POLICY } from '../../server/src/rules/policy.js';
 import { fileChecker } from '../../server/src/lsp/check-files.js';
 import { checkWithProgress } from '../../server/src/lsp/checking.js';
 import { OpenArchive } from '../../server/src/lsp/open-archive.js';
@@ -106,7 +107,7 @@ test('a check that is cancelled says so, keeps what it found, and can be run aga
   );
   const sent = new Map<string, number>();
   const whole = new WholeArchive(open, {
-    check: fileChecker(open, () => ({}), log),
+    check: fileChecker(open, () => DEFAULT_POLICY, log),
     isHeld: () => false,
     send: (path, { length }) => sent.set(path, length),
     onNotices: () => {},

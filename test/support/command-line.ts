@@ -36,8 +36,13 @@ export async function runHere(args: readonly string[], cwd: string, io: Partial<
     env: { XDG_CACHE_HOME: cacheHome },
     isOutTerminal: false,
     isErrTerminal: false,
+    input: () => Promise.resolve(''),
+    undo: new Set(),
+    whole: (work) => work(),
     ...io,
-    out: (text) => (out += text),
+    out: (text) => {
+      out += text;
+    },
     err: (text) => (err += text),
   });
   return { status, out, err };

@@ -3,21 +3,20 @@ import assert from 'node:assert/strict';
 import { parseFile } from '../../server/src/core/read.js';
 import type { Problem } from '../../server/src/core/problem.js';
 import { applyEdits, LineMap } from '../../server/src/core/text.js';
-import { lint, type RuleSettings } from '../../server/src/rules/lint.js';
+import { lint } from '../../server/src/rules/lint.js';
+import { DEFAULT_POLICY } from '../../server/src/rules/policy.js';
 import { fileOf, fixture, type Fixture } from './fixture.js';
 
 /** Every problem of every file, shown or not: what only fills a fixture up must be sound. */
-export function problemsOf(given: Fixture, settings: RuleSettings = {}): readonly Problem[] {
-  return [...given.files.values()].flatMap(({ path, text, file }) =>
-    lint(path, text, file, given.archive, { settings }),
-  );
+export function problemsOf(given: Fixture, policy = DEFAULT_POLICY): readonly Problem[] {
+  return [...given.files.values()].flatMap(({ path, text, file }) => lint(path, text, file, given.archive, { policy }));
 }
 
 /** Asserts that the rules find exactly what the fixture marks: each rule at each place, and nothing else. */
-export function checkMarks(given: Fixture, settings: RuleSettings = {}): void {
+export function checkMarks(given: Fixture, policy = DEFAULT_POLICY): void {
   for (const { path, text, file, marks } of given.files.values()) {
     const lines = new LineMap(text);
-    const found = lint(path, text, file, given.archive, { settings }).map(({ rule, range }) =>
+    const found = lint(path, text, file, given.archive, { policy }).map(({ rule, range }) =>
       place(text, rule, lines.offset(range.start), lines.offset(range.end)),
     );
     const expected = marks.map(({ rule, start, end }) => place(text, rule, start, end));
@@ -27,10 +26,10 @@ export function checkMarks(given: Fixture, settings: RuleSettings = {}): void {
 }
 
 /** The same for a fixture given as text; gives the problems back for a closer look. */
-export function check(sample: string, settings: RuleSettings = {}): readonly Problem[] {
+export function check(sample: string, policy = DEFAULT_POLICY): readonly Problem[] {
   const given = fixture(sample);
-  checkMarks(given, settings);
-  return problemsOf(given, settings);
+  checkMarks(given, policy);
+  return problemsOf(given, policy);
 }
 
 /** The texts that a problem's fixes make of its file, by the fixes' titles. */

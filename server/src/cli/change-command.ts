@@ -7,6 +7,7 @@ import type { RenameOptions } from '../edits/rename.js';
 import type { Surroundings } from '../features/document.js';
 import { applyArchiveEdit } from '../host/apply-edit.js';
 import { archivePathOf } from '../host/files.js';
+import type { Policy } from '../rules/policy.js';
 import { parse, type Command, type Parsed, type Specification } from './command.js';
 import { UsageError, type Io } from './io.js';
 import { openIndex, READING_HELP, READING_OPTIONS } from './open-index.js';
@@ -38,6 +39,8 @@ export interface Plannable<Options extends Specification> {
   readonly names: readonly string[];
   readonly values: Parsed<Options>['values'];
   readonly around: Surroundings;
+  /** By what the archive is judged. */
+  readonly policy: Policy;
   readonly options: RenameOptions;
   readonly root: string;
   readonly io: Io;
@@ -84,7 +87,7 @@ async function change<Options extends Specification>(
   const common = values as Parsed<typeof COMMON>['values'];
   const options: RenameOptions = { changes: changesList(common.changes), now: new Date() };
   const start = resolve(io.cwd, (command.isOfFile ? names[0] : undefined) ?? common.archive);
-  const { root, around } = await openIndex(start, common, io, 'to change');
+  const { root, around, policy } = await openIndex(start, common, io, 'to change');
   const pathOf = (name: string): string => {
     const path = archivePathOf(root, resolve(io.cwd, name));
     if (path === undefined) throw new UsageError(`${name} lies outside the archive ${root}`);
@@ -94,13 +97,14 @@ async function change<Options extends Specification>(
     names,
     values,
     around,
+    policy,
     options,
     root,
     io,
     pathOf,
   });
-  if (!common['dry-run']) await applyArchiveEdit(root, edit);
-  io.out(`${edit.title}\n${filesOf(edit)}${common['dry-run'] ? 'Nothing was changed (--dry-run).\n' : ''}`);
+  if (!common['dry-run']) await io.whole(() => applyArchiveEdit(root, edit));
+  await io.out(`${edit.title}\n${filesOf(edit)}${common['dry-run'] ? 'Nothing was changed (--dry-run).\n' : ''}`);
   return 0;
 }
 

@@ -2,7 +2,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { errorMessage } from '../host/log.js';
 import { UsageError, type Io } from './io.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../core/nearest.js';
 
 export interface Command {
   readonly name: string;

@@ -2,7 +2,7 @@
 import { rules, rulePage, ruleNamed } from '../rules/all.js';
 import { readExample } from '../rules/example.js';
 import { UsageError } from './io.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../core/nearest.js';
 
 export function explain(name: string): string {
   const rule = ruleNamed(name);

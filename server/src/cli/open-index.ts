@@ -5,10 +5,11 @@ import { readArchiveFile } from '../host/files.js';
 import { sayTakenBack, sayUnfinished, takeBackUnfinished } from '../host/journal.js';
 import type { Log } from '../host/log.js';
 import type { Index } from '../indexing/index-archive.js';
+import type { Policy } from '../rules/policy.js';
 import type { Io } from './io.js';
 import type { Options } from './options.js';
 import { progressLine } from './progress.js';
-import { readIndex, rootOf } from './read-index.js';
+import { policyOf, readIndex, rootOf } from './read-index.js';
 
 export const READING_OPTIONS = {
   'no-cache': { type: 'boolean', default: false },
@@ -29,6 +30,8 @@ export interface OpenIndex extends Index {
   /** The archive root, absolute. */
   readonly root: string;
   readonly log: Log;
+  /** By what the archive is judged. */
+  readonly policy: Policy;
   /** What features and planners are given: files as they stand on the disk. */
   readonly around: Surroundings;
 }
@@ -49,17 +52,18 @@ export async function openIndex(
   const takenBack = purpose === 'to change' ? takeBackUnfinished(root) : undefined;
   const unfinished = takenBack ? sayTakenBack(takenBack) : sayUnfinished(root);
   if (unfinished !== undefined) log.warn(unfinished);
+  const policy = policyOf(root, {}, log);
   const folder = values['cache-dir'];
   const cache: Options['cache'] = values['no-cache'] ? 'none' : folder === undefined ? 'default' : { folder };
-  const index = await readIndex(root, cache, undefined, io, log, progress);
+  const index = await readIndex(root, policy, 'without looks', { cache, io, log, progress });
   progress.clear();
   const around: Surroundings = {
     archive: index.archive,
     uriOf: (path) => path,
     read: (path) => {
       const text = readArchiveFile(root, path, log);
-      return text === undefined ? undefined : { path, text, file: scanFile(path, text) };
+      return text === undefined ? undefined : { path, text, file: scanFile(path, text, index.archive.conventions) };
     },
   };
-  return { ...index, root, log, around };
+  return { ...index, root, log, policy, around };
 }

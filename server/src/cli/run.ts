@@ -5,17 +5,17 @@ import { VERSION } from '../version.js';
 import { commands } from './commands/all.js';
 import { HELP } from './help.js';
 import { UsageError, type Io } from './io.js';
-import { nearest } from './nearest.js';
+import { nearest } from '../core/nearest.js';
 
 /** 0: no error; 1: an error, or more warnings than allowed; 2: could not run, and why is on standard error. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   try {
     const [name, ...rest] = args;
-    if (name === undefined || name === '--help' || name === '-h' || name === 'help') return say(io, HELP);
-    if (name === '--version' || name === '-V') return say(io, `${VERSION}\n`);
+    if (name === undefined || name === '--help' || name === '-h' || name === 'help') return await say(io, HELP);
+    if (name === '--version' || name === '-V') return await say(io, `${VERSION}\n`);
     const command = commands.find((known) => known.name === name);
     if (!command) throw new UsageError(unknownCommand(name));
-    if (rest.includes('--help') || rest.includes('-h')) return say(io, command.help);
+    if (rest.includes('--help') || rest.includes('-h')) return await say(io, command.help);
     return await command.run(rest, io);
   } catch (error) {
     const isUsage = error instanceof UsageError || error instanceof Refusal;
@@ -25,8 +25,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function say(io: Io, text: string): number {
-  io.out(text);
+async function say(io: Io, text: string): Promise<number> {
+  await io.out(text);
   return 0;
 }
 

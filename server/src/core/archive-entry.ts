@@ -1,4 +1,6 @@
 /** What the archive remembers of a file, as its readers see it; it is kept in arrays and made into these when asked for. */
+import type { ContentsState } from './contents.js';
+import type { ListingState } from './listing.js';
 import type { TagId } from './tags.js';
 
 /** A path known to the archive, because the file exists or because something links to it. Small, dense, never reused. */
@@ -29,4 +31,10 @@ export interface RelationEntry {
 export interface Backlink {
   readonly source: FileId;
   readonly tags: readonly TagId[];
+}
+
+/** An archive as plain data. */
+export interface ArchiveState {
+  readonly listing: ListingState;
+  readonly contents: ContentsState;
 }

@@ -1,12 +1,13 @@
 /** The index of one archive: which files exist, who relates to whom and with what tags; never where in a file. */
-import type { Backlink, EventEntry, FileId } from './archive-entry.js';
+import type { ArchiveState, Backlink, EventEntry, FileId } from './archive-entry.js';
 import { ArchiveNames } from './archive-names.js';
 import { BatchWriter, type Batch } from './batch.js';
-import { Contents, type ContentsState, type VisitTagged } from './contents.js';
+import { NO_CONVENTIONS, type Conventions } from './config.js';
+import { Contents, type VisitTagged } from './contents.js';
 import { EventTitles } from './event-titles.js';
 import type { ArchiveFile } from './event.js';
 import type { LinkPrefixes } from './link-prefixes.js';
-import { Listing, type ListingState } from './listing.js';
+import { Listing } from './listing.js';
 import type { Naming } from './name-finder.js';
 import { linkSpellings, type LinkTarget } from './path.js';
 import type { Sources } from './sources.js';
@@ -28,10 +29,14 @@ export class Archive {
   #isListed = false;
   #isRead = false;
   #version = 0;
+  /** How its events are written, as far as it says so itself. */
+  readonly conventions: Conventions;
 
-  constructor(state: Partial<ArchiveState> = {}) {
+  constructor(state: Partial<ArchiveState> = {}, conventions = NO_CONVENTIONS) {
+    this.conventions = conventions;
     this.#listing = new Listing(state.listing);
     this.#contents = new Contents(state.contents);
+    this.prefixes.own = conventions.linkPrefix;
   }
 
   get tags(): Tags {
@@ -290,10 +295,4 @@ export class Archive {
   state(): ArchiveState {
     return { listing: this.#listing.state(), contents: this.#contents.state() };
   }
-}
-
-/** An archive as plain data. */
-export interface ArchiveState {
-  readonly listing: ListingState;
-  readonly contents: ContentsState;
 }

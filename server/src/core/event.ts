@@ -1,4 +1,5 @@
 /** The model: what a file of the archive says, each part with the place it comes from. */
+import type { Conventions } from './config.js';
 import type { LinkTarget } from './path.js';
 import type { Piece, Span } from './text.js';
 
@@ -73,6 +74,8 @@ export interface Event {
   /** The first paragraph below the title. */
   readonly summary: Piece | undefined;
   readonly sections: readonly Section[];
+  /** By which it was read. */
+  readonly conventions: Conventions;
 }
 
 /** `### [Title ](/news/2012/05/1/slug.md)` in a day index, with what stands around it. */

@@ -27,6 +27,8 @@ export class LinkPrefixes {
   readonly #files: Ints;
   #total: number;
   #isRead = false;
+  /** The prefix that the archive says it has: no other is accepted then. Undefined: what many files use. */
+  own: string | undefined;
 
   constructor(state: LinkPrefixesState = {}) {
     this.#prefixes = new StringTable(state.prefixes);
@@ -55,6 +57,7 @@ export class LinkPrefixes {
 
   /** True if links of this archive may begin so. An empty prefix always is one of its own: date headings go without. */
   accepts(prefix: string): boolean {
+    if (this.own !== undefined) return prefix === '' || prefix === this.own;
     if (prefix === '' || this.#total === 0 || !this.#isRead) return true;
     const id = this.#prefixes.idOf(prefix);
     return id !== undefined && this.#files.get(id) >= this.#total * LEAST_SHARE;
@@ -81,6 +84,7 @@ export class LinkPrefixes {
 
   /** The one most files use; of several the shortest, then the first by code units. */
   get usual(): string {
+    if (this.own !== undefined) return this.own;
     let usual = 0;
     for (let id = 1; id < this.#prefixes.size; id++) {
       const more = this.#files.get(id) - this.#files.get(usual);

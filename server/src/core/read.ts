@@ -1,5 +1,6 @@
 /** From text to model: the one place that knows what the blocks of an event, a day index and a page mean. */
 import type { Block } from './blocks.js';
+import { NO_CONVENTIONS, type Conventions } from './config.js';
 import type { ArchiveFile, DateHeading, DayIndex, Entry, Event, Item, Link, Section, SectionKind } from './event.js';
 import { parseBlocks } from './parse.js';
 import { kindOfPath } from './path.js';
@@ -22,14 +23,21 @@ const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
   ['有關', 'related'],
 ]);
 
+const SECTION_KINDS: readonly SectionKind[] = ['sources', 'changes', 'related'];
+
 /** Reads a file fast, for the index and the command line. Never throws: text that is no event gives an empty one. */
-export function scanFile(path: string, text: string): ArchiveFile {
-  return fileOf(path, text, scanBlocks(text) ?? parseOrScanLeniently(text));
+export function scanFile(path: string, text: string, conventions = NO_CONVENTIONS): ArchiveFile {
+  return fileOf(path, text, scanBlocks(text) ?? parseOrScanLeniently(text), conventions);
+}
+
+/** Reads a text that has taken the place of another, by the same conventions. */
+export function readAgain(path: string, text: string, before: ArchiveFile): ArchiveFile {
+  return scanFile(path, text, before.kind === 'event' ? before.conventions : NO_CONVENTIONS);
 }
 
 /** Reads an open document by the CommonMark parser; a test holds the result equal to `scanFile`'s. */
-export function parseFile(path: string, text: string): ArchiveFile {
-  return fileOf(path, text, parseOrScanLeniently(text));
+export function parseFile(path: string, text: string, conventions = NO_CONVENTIONS): ArchiveFile {
+  return fileOf(path, text, parseOrScanLeniently(text), conventions);
 }
 
 function parseOrScanLeniently(text: string): readonly Block[] {
@@ -43,9 +51,9 @@ function parseOrScanLeniently(text: string): readonly Block[] {
   return scanBlocks(text, true) ?? [];
 }
 
-function fileOf(path: string, text: string, blocks: readonly Block[]): ArchiveFile {
+function fileOf(path: string, text: string, blocks: readonly Block[], conventions: Conventions): ArchiveFile {
   const kind = kindOfPath(path);
-  if (kind === 'event') return eventOf(text, blocks);
+  if (kind === 'event') return eventOf(text, blocks, conventions);
   return kind === 'day-index' ? dayIndexOf(text, blocks) : { kind: 'page', links: linksOf(text, blocks) };
 }
 
@@ -89,7 +97,7 @@ class ReadSection implements Section {
 
 type ItemBlock = Block & { readonly kind: 'item' };
 
-function eventOf(text: string, blocks: readonly Block[]): Event {
+function eventOf(text: string, blocks: readonly Block[], conventions: Conventions): Event {
   let dateHeading: DateHeading | undefined;
   let topic: Piece | undefined;
   let summary: Piece | undefined;
@@ -120,7 +128,8 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
       section = undefined;
       continue;
     }
-    const kind = sectionKind(piece.text) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[next]) : undefined);
+    const kind =
+      sectionKind(piece.text, conventions) ?? (titles.length > 0 ? kindByFirstItem(text, blocks[next]) : undefined);
     if (kind) {
       section?.endBefore(block.span.start);
       section = new ReadSection(text, kind, piece, block.span);
@@ -134,7 +143,7 @@ function eventOf(text: string, blocks: readonly Block[]): Event {
       section = undefined;
     }
   }
-  return { kind: 'event', dateHeading, topic, titles, summary, sections };
+  return { kind: 'event', dateHeading, topic, titles, summary, sections, conventions };
 }
 
 function dayIndexOf(text: string, blocks: readonly Block[]): DayIndex {
@@ -219,11 +228,13 @@ function kindByFirstItem(text: string, block: Block | undefined): SectionKind | 
 
 /** True for a heading that every archive uses for a section, whatever stands below it. */
 export function isSectionWord(heading: string): boolean {
-  return sectionKind(heading) !== undefined;
+  return sectionKind(heading, NO_CONVENTIONS) !== undefined;
 }
 
-function sectionKind(heading: string): SectionKind | undefined {
+function sectionKind(heading: string, { sections }: Conventions): SectionKind | undefined {
   const trimmed = heading.trimEnd();
   const word = (/[:：]$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed).toLowerCase();
-  return SECTION_WORDS.get(word);
+  return (
+    SECTION_WORDS.get(word) ?? SECTION_KINDS.find((kind) => sections[kind]?.some((own) => own.toLowerCase() === word))
+  );
 }

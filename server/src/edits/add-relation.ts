@@ -1,9 +1,9 @@
 /** Adds relations to an event, where its list is ordered: newest first. */
-import type { Event, Item } from '../core/event.js';
+import type { Item } from '../core/event.js';
 import { labelOfTitle } from '../core/label.js';
 import { dateOrderOfPath, urlOfPath } from '../core/path.js';
 import { lineBreakOf, type Edit } from '../core/text.js';
-import { contextWord, isWrittenInChinese } from '../features/context-word.js';
+import { contextWord, sectionHeading } from '../features/context-word.js';
 import type { EventDocument } from '../features/document.js';
 
 export interface NewRelation {
@@ -36,7 +36,7 @@ export function addRelations(
   const items = section?.items ?? [];
   if (items.length === 0) {
     const end = section ? section.span.end : text.trimEnd().length;
-    const heading = section ? '' : `${lineBreak}${lineBreak}### ${headingOf(file)}`;
+    const heading = section ? '' : `${lineBreak}${lineBreak}### ${sectionHeading('related', file)}`;
     const lines = added.map(({ written }, index) => `${lineBreak}${index + 1}. ${written}`);
     return [{ span: { start: end, end }, newText: `${heading}${lineBreak}${lines.join('')}` }];
   }
@@ -75,8 +75,4 @@ function writtenRelation(document: EventDocument, { path, title, tags }: NewRela
 
 function orderOf({ link }: Item): number {
   return link?.target.kind === 'event' ? dateOrderOfPath(link.target.path) : 0;
-}
-
-function headingOf(file: Event): string {
-  return isWrittenInChinese(file) ? '有关:' : 'Related:';
 }

@@ -4,6 +4,7 @@ import { itemsOf } from '../core/event.js';
 import { labelOfTitle } from '../core/label.js';
 import { urlOfPath } from '../core/path.js';
 import { lineBreakOf, type Edit } from '../core/text.js';
+import { sectionHeading } from '../features/context-word.js';
 import type { EventDocument } from '../features/document.js';
 import { redirectedLink } from './redirect.js';
 
@@ -90,10 +91,10 @@ function insertVersions(
   const related = file.sections.find((each) => each.kind === 'related');
   if (related) {
     const { start } = related.span;
-    return [{ span: { start, end: start }, newText: `### Changes:${blank}${lines}${blank}` }];
+    return [{ span: { start, end: start }, newText: `### ${sectionHeading('changes', file)}${blank}${lines}${blank}` }];
   }
   const end = text.trimEnd().length;
-  return [{ span: { start: end, end }, newText: `${blank}### Changes:${blank}${lines}` }];
+  return [{ span: { start: end, end }, newText: `${blank}### ${sectionHeading('changes', file)}${blank}${lines}` }];
 }
 
 function sectionOf({ sections }: Event): Section | undefined {

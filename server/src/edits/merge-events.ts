@@ -6,11 +6,11 @@ import type { Item } from '../core/event.js';
 import { itemsOf } from '../core/event.js';
 import { closeGap, removeItem } from '../core/list-edits.js';
 import { dayFolder, dayIndexesOf } from '../core/path.js';
-import { scanFile } from '../core/read.js';
+import { readAgain } from '../core/read.js';
 import { readSourceUrl } from '../core/source-url.js';
 import type { Steps } from '../core/steps.js';
 import { applyEdits, editBetween, lineBreakOf, pieceOf, type Edit } from '../core/text.js';
-import { contextWord } from '../features/context-word.js';
+import { contextWord, sectionHeading } from '../features/context-word.js';
 import type { Document, EventDocument, Surroundings } from '../features/document.js';
 import { pathOfTarget, relationTo } from '../features/find-events.js';
 import { addRelation } from './add-relation.js';
@@ -100,7 +100,7 @@ function mergedText(kept: EventDocument, other: EventDocument, around: Surroundi
 function edited(document: EventDocument, edits: readonly Edit[]): EventDocument {
   if (edits.length === 0) return document;
   const text = applyEdits(document.text, edits);
-  const file = scanFile(document.path, text);
+  const file = readAgain(document.path, text, document.file);
   return file.kind === 'event' ? { path: document.path, text, file } : document;
 }
 
@@ -137,7 +137,8 @@ function takeSources({ file, text }: EventDocument, other: EventDocument): reado
     const gap = section.items.length === 0 ? lineBreak + lineBreak : lineBreak;
     return [{ span: { start: section.span.end, end: section.span.end }, newText: gap + items.join(lineBreak) }];
   }
-  const heading = other.file.sections.find(({ kind }) => kind === 'sources')?.heading.text ?? 'Sources:';
+  const heading =
+    other.file.sections.find(({ kind }) => kind === 'sources')?.heading.text ?? sectionHeading('sources', file);
   const before = file.sections[0]?.span.start ?? text.trimEnd().length;
   const written = [`### ${heading}`, '', ...items].join(lineBreak);
   const isLast = file.sections.length === 0;

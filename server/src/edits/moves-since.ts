@@ -56,7 +56,7 @@ export function* movesSince({ gone, renamed, come }: FilesSince, archive: Archiv
 /** By the numbers of an archive, as if the file were in it; undefined for what is no event. */
 function traceOfText(path: string, text: string, archive: Archive): EventTrace | undefined {
   if (kindOfPath(path) !== 'event') return undefined;
-  const file = scanFile(path, text);
+  const file = scanFile(path, text, archive.conventions);
   if (file.kind !== 'event') return undefined;
   return traceOf(path, {
     title: file.titles[0]?.text ?? '',

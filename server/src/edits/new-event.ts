@@ -11,7 +11,7 @@ import { slugOfTitle } from '../core/slug.js';
 import { sourceLink, usualLabel } from '../core/source-item.js';
 import { readSourceUrl } from '../core/source-url.js';
 import { lineBreakOf } from '../core/text.js';
-import { contextWord } from '../features/context-word.js';
+import { contextWord, sectionHeading } from '../features/context-word.js';
 import type { Document, Surroundings } from '../features/document.js';
 import { entryText, listOnDay } from './day-index.js';
 import { Plan } from './plan.js';
@@ -65,7 +65,7 @@ export function newEvent(wanted: NewEvent, around: Surroundings): PlannedEvent {
   const text = eventText({ ...wanted, title, sources }, path, model, around);
   const plan = new Plan();
   plan.create(path, text);
-  const written = { path, text, file: scanFile(path, text) };
+  const written = { path, text, file: scanFile(path, text, around.archive.conventions) };
   if (written.file.kind !== 'event') throw new Refusal(`"${path}" would be no event.`);
   listOnDay(folder, [entryWithTags(written, wanted, model, archive.linkPrefix)], around, plan);
   return {
@@ -104,7 +104,8 @@ function eventText(
 ): string {
   const lineBreak = lineBreakOf(model?.text ?? '');
   const event = model?.file.kind === 'event' ? model.file : undefined;
-  const sourcesHeading = event?.sections.find(({ kind }) => kind === 'sources')?.heading.text ?? 'Sources:';
+  const sourcesHeading =
+    event?.sections.find(({ kind }) => kind === 'sources')?.heading.text ?? sectionHeading('sources', event);
   const target = event?.dateHeading?.link?.target;
   const prefix = target && target.kind !== 'malformed' ? target.prefix : archive.linkPrefix;
   const base = path.replace(/\.md$/, '');
@@ -145,7 +146,7 @@ function entryWithTags(
 ): string {
   if (document.file.kind !== 'event') return '';
   const entry = entryText(document.file, document, prefix, document.path);
-  const context = `_${model ? contextWord(model) : 'Context'}: ${tags.join(', ')}_`;
+  const context = `_${contextWord(model ?? document)}: ${tags.join(', ')}_`;
   return summary === undefined && tags.length > 0 ? `${entry}\n${context}` : entry;
 }
 

@@ -2,7 +2,7 @@
 import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import { Best } from '../core/best.js';
-import { itemsOf, type Event, type Item } from '../core/event.js';
+import { itemsOf, type ArchiveFile, type Event, type Item } from '../core/event.js';
 import { plainSpelling, type FileTarget } from '../core/path.js';
 import type { TagId } from '../core/tags.js';
 
@@ -30,6 +30,12 @@ export function relationTo(event: Event, path: string, archive: Archive): Item |
   return itemsOf(event, 'related').find(
     ({ link }) => link?.target.kind === 'event' && pathOfTarget(link.target, archive) === path,
   );
+}
+
+/** The paths that the relations of a file name; none for what is no event. */
+export function pathsRelatedTo(file: ArchiveFile): readonly string[] {
+  if (file.kind !== 'event') return [];
+  return itemsOf(file, 'related').flatMap(({ link }) => (link?.target.kind === 'event' ? [link.target.path] : []));
 }
 
 /** The events that an event relates to, each once. */

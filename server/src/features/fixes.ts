@@ -3,10 +3,11 @@ import { fixSafety, type Fix, type Problem } from '../core/problem.js';
 import type { Archive } from '../core/archive.js';
 import type { ArchiveFile } from '../core/event.js';
 import { isCounted, numberingEdits } from '../core/list-edits.js';
-import { scanFile } from '../core/read.js';
+import { readAgain, scanFile } from '../core/read.js';
 import type { Steps } from '../core/steps.js';
 import { applyEdits, LineMap, type Edit, type Range, type Span } from '../core/text.js';
-import { lint, type RuleSettings } from '../rules/lint.js';
+import { lint } from '../rules/lint.js';
+import type { Policy } from '../rules/policy.js';
 import { LikelyEvents, withLikelyEvents } from './likely-events.js';
 
 /** One fix can make room for another, but a file that keeps changing is not being mended. */
@@ -40,11 +41,11 @@ export function* quickFixes(problems: readonly Problem[], range: Range, archive:
  * The text with every safe fix applied, again and again until none is left; undefined when there was nothing to mend.
  * Fixing the result once more changes nothing.
  */
-export function mendSafely(path: string, text: string, archive: Archive, settings: RuleSettings): string | undefined {
+export function mendSafely(path: string, text: string, archive: Archive, policy: Policy): string | undefined {
   let mended = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const file = scanFile(path, mended);
-    const edits = safeEdits(mended, lint(path, mended, file, archive, { settings }));
+    const file = scanFile(path, mended, archive.conventions);
+    const edits = safeEdits(mended, lint(path, mended, file, archive, { policy }));
     if (edits.length === 0) break;
     mended = numberedAsBefore(path, applyEdits(mended, edits), file);
   }
@@ -52,8 +53,8 @@ export function mendSafely(path: string, text: string, archive: Archive, setting
 }
 
 /** The problems of a text that have a safe fix. */
-export function safeProblems(path: string, text: string, archive: Archive, settings: RuleSettings): readonly Problem[] {
-  return lint(path, text, scanFile(path, text), archive, { settings }).filter(
+export function safeProblems(path: string, text: string, archive: Archive, policy: Policy): readonly Problem[] {
+  return lint(path, text, scanFile(path, text, archive.conventions), archive, { policy }).filter(
     (problem) => fixSafety(problem) === 'safe',
   );
 }
@@ -99,7 +100,7 @@ class Taken {
 
 /** The items that are left of a list that was numbered 1, 2, 3 are numbered so again. */
 function numberedAsBefore(path: string, text: string, before: ArchiveFile): string {
-  const file = scanFile(path, text);
+  const file = readAgain(path, text, before);
   if (before.kind !== 'event' || file.kind !== 'event') return text;
   const others = new Set(before.sections.flatMap(({ kind, items }) => (isCounted(items) ? [] : [kind])));
   const counted = file.sections.filter(({ kind }) => !others.has(kind));

@@ -3,7 +3,7 @@
  * Everything else stays, to the last blank.
  */
 import { numberingEdits, standsAlone } from '../core/list-edits.js';
-import { scanFile } from '../core/read.js';
+import { readAgain } from '../core/read.js';
 import { isJoinable, misplacedSections, placingEdits } from '../core/section-order.js';
 import { applyEdits, editBetween, type Edit, type Span } from '../core/text.js';
 import { blankLineEdits } from './blank-lines.js';
@@ -99,5 +99,5 @@ function edited(document: Document, edits: readonly Edit[]): Document {
   if (edits.length === 0) return document;
   const { path } = document;
   const text = applyEdits(document.text, edits);
-  return { path, text, file: scanFile(path, text) };
+  return { path, text, file: readAgain(path, text, document.file) };
 }

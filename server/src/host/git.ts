@@ -67,6 +67,39 @@ export async function changesSince(root: string, revision: string): Promise<Chan
   };
 }
 
+/** A file that differs from a revision. */
+export interface ChangedFile {
+  readonly path: string;
+  /** What it said there; undefined: there was no such file, or it is no Markdown. */
+  readonly text: string | undefined;
+}
+
+/** Every file below `root` that differs from a revision, or is not Git's yet and not ignored either. Refuses like `changesSince`. */
+export async function filesSince(root: string, revision: string): Promise<readonly ChangedFile[]> {
+  const commit = await commitOf(root, revision);
+  const [diff, others] = await Promise.all([
+    git(root, ['diff', '--raw', '-z', '--no-abbrev', '--no-renames', '--relative', '--no-ext-diff', commit, '--', '.']),
+    git(root, ['ls-files', '--others', '--exclude-standard', '-z', '--', '.']),
+  ]);
+  const parts = diff.toString('utf8').split('\0');
+  const found: { readonly path: string; readonly blob: string | undefined }[] = [];
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [, , blob = '', , status = ''] = (parts[at] ?? '').split(' ');
+    const path = parts[at + 1] ?? '';
+    found.push({ path, blob: status.startsWith('A') || !isMarkdown(path) ? undefined : blob });
+  }
+  const known = found.flatMap(({ blob }) => blob ?? []);
+  const texts = new Map((await readBlobs(root, known)).map((text, index) => [known[index], text]));
+  return [
+    ...found.map(({ path, blob }) => ({ path, text: blob === undefined ? undefined : texts.get(blob) })),
+    ...others
+      .toString('utf8')
+      .split('\0')
+      .filter((path) => path !== '')
+      .map((path) => ({ path, text: undefined })),
+  ];
+}
+
 /** What blobs say, in their order. */
 async function readBlobs(root: string, blobs: readonly string[]): Promise<readonly string[]> {
   if (blobs.length === 0) return [];

@@ -4,14 +4,16 @@ import { mkdirSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Archive, type ArchiveState } from '../core/archive.js';
+import { Archive } from '../core/archive.js';
+import type { ArchiveState } from '../core/archive-entry.js';
 import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings.js';
-import type { Problem } from '../core/problem.js';
 import { errorMessage, type Log } from '../host/log.js';
-import type { RuleSettings } from '../rules/lint.js';
+import type { Conventions } from '../core/config.js';
+import type { PolicyData } from '../rules/policy.js';
 import { BUILD, VERSION } from '../version.js';
 import { readCacheFile, writeCacheFile } from './cache-file.js';
 import type { Index } from './index-archive.js';
+import type { Look } from './read-files.js';
 import { Stamps } from './stamps.js';
 
 /** Raised when what is kept changes its form. */
@@ -44,7 +46,7 @@ interface Section {
 interface IndexState {
   readonly archive: ArchiveState;
   readonly stamps: Float64Array;
-  readonly looks: readonly (readonly [string, readonly Problem[]])[];
+  readonly looks: readonly (readonly [string, Look])[];
 }
 
 /** Which index is meant. */
@@ -53,8 +55,10 @@ export interface CacheKey {
   readonly folder: string;
   /** The archive root. */
   readonly root: string;
-  /** The rule settings that looks were given by; each has an index of its own. Undefined: an index without looks. */
-  readonly settings: RuleSettings | undefined;
+  /** By which files were read. */
+  readonly conventions: Conventions;
+  /** By what looks were given; each has an index of its own. Undefined: an index without looks. */
+  readonly policy: PolicyData | undefined;
 }
 
 /**
@@ -71,7 +75,7 @@ export async function loadIndex(key: CacheKey, log: Log): Promise<Index | undefi
       await nextTurn();
     }
     const { archive, stamps, looks } = state as IndexState;
-    return { archive: new Archive(archive), stamps: new Stamps(stamps), looks: new Map(looks) };
+    return { archive: new Archive(archive, key.conventions), stamps: new Stamps(stamps), looks: new Map(looks) };
   } catch (error) {
     log.info(`${key.root}: the kept index is not used, ${errorMessage(error)}; a new one is built`);
     return undefined;
@@ -106,14 +110,18 @@ function stateOf({ archive, stamps, looks }: Index): IndexState {
 }
 
 function fileOf(key: CacheKey): string {
-  const { root, settings } = key;
-  const name = createHash('sha256').update(JSON.stringify([realpathSync(root), settings ?? null]));
+  const name = createHash('sha256').update(JSON.stringify([realpathSync(key.root), ...keptFor(key)]));
   return join(key.folder, name.digest('hex').slice(0, 32) + EXTENSION);
 }
 
+/** The conventions that make a difference to what is read, and the policy. */
+function keptFor({ conventions, policy }: CacheKey): readonly unknown[] {
+  return [conventions.sections, policy ?? null];
+}
+
 /** What an index must have been kept for to be believed. */
-function textOf({ root, settings }: CacheKey): string {
-  return JSON.stringify({ form: FORM, version: VERSION, build: BUILD, root: realpathSync(root), settings });
+function textOf(key: CacheKey): string {
+  return JSON.stringify([FORM, VERSION, BUILD, realpathSync(key.root), ...keptFor(key)]);
 }
 
 /** Strings in a section: more of them would keep a request waiting. */

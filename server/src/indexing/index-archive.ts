@@ -1,13 +1,13 @@
 /** Builds the index of an archive from its files, or brings one that was kept up to date, in steps. */
 import { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
+import { NO_CONVENTIONS, type Conventions } from '../core/config.js';
 import type { ArchiveFile } from '../core/event.js';
-import type { Problem } from '../core/problem.js';
 import type { Log } from '../host/log.js';
-import type { RuleSettings } from '../rules/lint.js';
+import type { Policy } from '../rules/policy.js';
 import { touchedBy } from '../rules/second-look.js';
 import { listFiles, listTop, type FilesListed } from './list-files.js';
-import { readFiles, type FilesRead } from './read-files.js';
+import { readFiles, type FilesRead, type Look } from './read-files.js';
 import type { ReaderTask } from './reader-thread.js';
 import { Readers } from './readers.js';
 import { Stamps } from './stamps.js';
@@ -16,8 +16,8 @@ import { Stamps } from './stamps.js';
 export interface Index {
   readonly archive: Archive;
   readonly stamps: Stamps;
-  /** Of a first look, by path: all problems of the files that have any. Empty where no look was asked for. */
-  readonly looks: Map<string, readonly Problem[]>;
+  /** Of a first look, by path, for the files that have problems or may have some. Empty where no look was asked for. */
+  readonly looks: Map<string, Look>;
 }
 
 /** How far indexing has come: first the list of files grows, then files are read. */
@@ -33,8 +33,8 @@ export interface IndexOptions {
   readonly held?: (path: string) => ArchiveFile | undefined;
   /** Paths that somebody is waiting for: they are read before the others. */
   readonly first?: readonly string[];
-  /** Rule settings of a first look that every file that is read is given. */
-  readonly settings?: RuleSettings;
+  /** By what every file that is read is given a first look. */
+  readonly policy?: Policy;
   /** Threads beside the main one; the default is as many as are worth it. */
   readonly readers?: number;
 }
@@ -43,8 +43,8 @@ export interface IndexOptions {
 const FILES_IN_A_TASK = 50;
 
 /** An index of nothing, to be filled. */
-export function emptyIndex(): Index {
-  return { archive: new Archive(), stamps: new Stamps(), looks: new Map() };
+export function emptyIndex(conventions: Conventions = NO_CONVENTIONS): Index {
+  return { archive: new Archive({}, conventions), stamps: new Stamps(), looks: new Map() };
 }
 
 /**
@@ -59,11 +59,15 @@ export async function* indexArchive(
 ): AsyncGenerator<IndexProgress, FileChanges> {
   const { archive } = index;
   const held = options.held ?? (() => undefined);
-  const readers = new Readers({ root, settings: options.settings }, log, options.readers);
+  const readers = new Readers(
+    { root, conventions: archive.conventions, policy: options.policy?.data },
+    log,
+    options.readers,
+  );
   try {
     const changes = yield* bringListUpToDate(root, index, log, held, readers);
     const first = new Set((options.first ?? []).flatMap((path) => archive.idOf(path) ?? []));
-    const toRead = options.settings ? [...changes.toRead, ...untrueLooks(index, changes)] : changes.toRead;
+    const toRead = options.policy ? [...changes.toRead, ...untrueLooks(index, changes)] : changes.toRead;
     const wanted = toRead.filter((id) => !held(archive.pathOf(id)));
     // The first of them are tasks of their own, so that they are done before a thread has even started.
     const tasks = [
@@ -74,7 +78,7 @@ export async function* indexArchive(
     yield { listed: changes.listed, read };
     if (wanted.length > 0) await readers.tell(archive);
     readers.expect(wanted.length);
-    for await (const files of readers.inOrder(tasks, ({ ids }) => readFiles(root, archive, ids, options.settings))) {
+    for await (const files of readers.inOrder(tasks, ({ ids }) => readFiles(root, archive, ids, options.policy))) {
       takeIn(files, index, log, held);
       read += files.read.length + files.unreadable.length;
       yield { listed: changes.listed, read };

@@ -6,8 +6,13 @@ import type { Problem } from '../core/problem.js';
 import { scanFile } from '../core/read.js';
 import { readWithStamp } from '../host/files.js';
 import { errorMessage } from '../host/log.js';
-import { lint, type RuleSettings } from '../rules/lint.js';
+import { lint } from '../rules/lint.js';
+import type { Policy } from '../rules/policy.js';
+import { hasSuppressions } from '../rules/suppressions.js';
 import { StampRowWriter, type StampRow } from './stamps.js';
+
+/** All problems of a file; undefined where a first look cannot tell, because comments in it switch rules off. */
+export type Look = readonly Problem[] | undefined;
 
 /** What came of reading some files, in a form that can be handed from thread to thread. */
 export interface FilesRead {
@@ -16,8 +21,8 @@ export interface FilesRead {
   /** Of each of them, the state it was in. */
   readonly stamps: StampRow;
   readonly unreadable: readonly FileId[];
-  /** Of a first look, where it was asked for: all problems of those files that have any. */
-  readonly looks: readonly (readonly [path: string, problems: readonly Problem[]])[];
+  /** Of a first look, where it was asked for: what it found of those files that it found anything of. */
+  readonly looks: readonly (readonly [path: string, look: Look])[];
   /** Lines for the log. */
   readonly warnings: readonly string[];
 }
@@ -26,20 +31,20 @@ export interface FilesRead {
 let units = new Uint16Array(64 * 1024);
 
 /**
- * `archive` need only be listed; its ids are those of the batch. With `settings` each file is also given a first look:
+ * `archive` need only be listed; its ids are those of the batch. With a `policy` each file is also given a first look:
  * it is linted by the rules that need no more than the names of the other files.
  */
 export function readFiles(
   root: string,
   archive: Archive,
   ids: readonly FileId[],
-  settings: RuleSettings | undefined,
+  policy: Policy | undefined,
 ): FilesRead {
   const batch = archive.newBatch();
   const read: FileId[] = [];
   const stamps = new StampRowWriter(ids.length);
   const unreadable: FileId[] = [];
-  const looks: [string, readonly Problem[]][] = [];
+  const looks: [string, Look][] = [];
   const warnings: string[] = [];
   const log = { warn: (message: string) => void warnings.push(message), info: () => {} };
   for (const id of ids) {
@@ -49,13 +54,17 @@ export function readFiles(
       unreadable.push(id);
       continue;
     }
-    const file = scanFile(path, found.text);
+    const file = scanFile(path, found.text, archive.conventions);
     read.push(id);
     stamps.push(found.stamp);
     const targets = batch.add(id, file, unitsOf(found.text));
-    if (!settings) continue;
+    if (!policy) continue;
+    if (hasSuppressions(found.text)) {
+      looks.push([path, undefined]);
+      continue;
+    }
     const problems = lint(path, found.text, file, archive, {
-      settings,
+      policy,
       isFirstLook: true,
       targets,
       onRuleError: (rule, _path, error) => log.warn(ruleFailed(path, rule, error)),

@@ -4,15 +4,17 @@ import { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
 import type { ListingState } from '../core/listing.js';
 import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings.js';
-import type { RuleSettings } from '../rules/lint.js';
+import type { Conventions } from '../core/config.js';
+import { Policy, type PolicyData } from '../rules/policy.js';
 import { listFiles, type FilesListed } from './list-files.js';
 import { readFiles, type FilesRead } from './read-files.js';
 
 /** What a thread is told at its start. */
 export interface ReaderData {
   readonly root: string;
-  /** With them every file that is read is given a first look. */
-  readonly settings: RuleSettings | undefined;
+  readonly conventions: Conventions;
+  /** With one every file that is read is given a first look. */
+  readonly policy: PolicyData | undefined;
 }
 
 export type ReaderTask =
@@ -33,14 +35,18 @@ export interface ReaderAnswer {
 /** Strings are handed over packed: a hundred thousand of them take ten times as long one by one. */
 export type PackedFilesListed = Omit<FilesListed, 'paths'> & { readonly packedPaths: PackedStrings };
 
-const { root, settings } = workerData as ReaderData;
+const { root, conventions, policy: data } = workerData as ReaderData;
+const policy = data && new Policy(data);
 const strings: string[] = [];
-let archive = new Archive();
+let archive = new Archive({}, conventions);
 
 parentPort?.on('message', (message: ReaderMessage) => {
   if ('paths' in message) strings.push(...unpackStrings(message.paths));
   else if ('listing' in message) {
-    archive = new Archive({ listing: { ...message.listing, paths: { ...message.listing.paths, strings } } });
+    archive = new Archive(
+      { listing: { ...message.listing, paths: { ...message.listing.paths, strings } } },
+      conventions,
+    );
     archive.markListed();
   } else {
     const answer: ReaderAnswer = { number: message.number, result: resultOf(message.task) };
@@ -49,7 +55,7 @@ parentPort?.on('message', (message: ReaderMessage) => {
 });
 
 function resultOf(task: ReaderTask): ReaderAnswer['result'] {
-  if (task.do === 'read') return readFiles(root, archive, task.ids, settings);
+  if (task.do === 'read') return readFiles(root, archive, task.ids, policy);
   const { paths, ...listed } = listFiles(root, task.folder, task.hasStamps);
   return { ...listed, packedPaths: packStrings(paths) };
 }

@@ -84,7 +84,7 @@ export function bindAuthoring({ connection, workspace, diagnostics, log, client 
   connection.onRequest(FIX_ARCHIVE, ({ uri }: ArchiveParams, token: CancellationToken): Promise<FixArchiveAnswer> =>
     orRefuse(log, FIX_ARCHIVE, async () => {
       const open = archiveOf(uri, workspace);
-      const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.settings?.rules ?? {}), token);
+      const edit = await inSlices(fixAll(surroundingsOf(open), diagnostics.policyOf(open)), token);
       const steps = workspaceEditIn(edit, open.root, client());
       return { files: edit.edits.length, edit: await inSlices(steps, token) };
     }),

@@ -123,8 +123,8 @@ function changeAction(edit: ArchiveEdit, kind: CodeActionKind, root: string, cli
   return { title: edit.title, kind, edit: workspaceEditOf(edit, root, client) };
 }
 
-function fixAll({ document, around, lines, uri }: Asked, { settings }: Diagnostics): readonly CodeAction[] {
-  const mended = mendSafely(document.path, document.text, around.archive, settings?.rules ?? {});
+function fixAll({ document, around, lines, uri, place }: Asked, diagnostics: Diagnostics): readonly CodeAction[] {
+  const mended = mendSafely(document.path, document.text, around.archive, diagnostics.policyOf(place.archive));
   if (mended === undefined) return [];
   const { span, newText } = editBetween(document.text, mended);
   const edits = [{ range: lines.range(span), newText }];

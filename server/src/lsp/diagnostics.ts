@@ -7,8 +7,10 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver/node';
 import { basename } from 'node:path';
+import type { RuleSettings } from '../core/config.js';
 import type { Problem } from '../core/problem.js';
 import type { Log } from '../host/log.js';
+import type { Policy } from '../rules/policy.js';
 import { fileChecker, lintFile } from './check-files.js';
 import { checkWithProgress } from './checking.js';
 import type { ClientFeatures } from './client-features.js';
@@ -20,6 +22,8 @@ import type { Place, Workspace } from './workspace.js';
 
 /** More than this in one file says no more, and a hostile file could have hundreds of thousands. */
 const MOST_DIAGNOSTICS = 1000;
+
+const NO_RULES: RuleSettings = {};
 
 export class Diagnostics {
   readonly #connection: Connection;
@@ -62,11 +66,22 @@ export class Diagnostics {
     this.#lookAgain(this.#open.keys());
   }
 
+  /** By what an archive is judged now. */
+  policyOf({ policy }: OpenArchive): Policy {
+    return policy.with(this.#settings?.rules ?? NO_RULES);
+  }
+
+  /** An archive is judged by something else than before. */
+  policyChanged(archive: OpenArchive): void {
+    this.#checkIfWanted(archive);
+    this.#lookAgain(this.#open.keys());
+  }
+
   /** The problems of an open document as it stands. */
   problemsOf({ archive, path }: Place): readonly Problem[] {
     const document = archive.document(path);
     if (!document || !this.#settings || this.#settings.problemsOf === 'off') return [];
-    return lintFile(document, archive, this.#settings.rules, this.#log);
+    return lintFile(document, archive, this.policyOf(archive), this.#log);
   }
 
   /** What a client is told that asks: nothing of an archive that is checked as a whole, for it is sent all of that. */
@@ -162,7 +177,7 @@ export class Diagnostics {
   #wholeOf(archive: OpenArchive): WholeArchive {
     const uri = (path: string): string => uriOf(archive.root, path);
     return new WholeArchive(archive, {
-      check: fileChecker(archive, () => this.#settings?.rules ?? {}, this.#log),
+      check: fileChecker(archive, () => this.policyOf(archive), this.#log),
       isHeld: (path) => this.#open.has(uri(path)),
       send: (path, diagnostics) => {
         // A client has one list for each file; of an open one it is that of the document.

@@ -1,15 +1,17 @@
 /** One archive that is open in the editor: its index, kept right while documents and files change. */
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Archive } from '../core/archive.js';
-import { itemsOf, type ArchiveFile } from '../core/event.js';
+import type { ArchiveFile } from '../core/event.js';
 import { parseFile, scanFile } from '../core/read.js';
 import { kindOfPath } from '../core/path.js';
 import type { Document } from '../features/document.js';
+import { pathsRelatedTo } from '../features/find-events.js';
 import { isWalked, kindOnDisk, readArchiveFile, walkArchive } from '../host/files.js';
 import type { Log } from '../host/log.js';
 import { loadIndex, saveIndex, type CacheKey } from '../indexing/cache.js';
 import { emptyIndex, indexArchive, indexFile, type Index, type IndexProgress } from '../indexing/index-archive.js';
 import { footprintOf, type Footprint } from '../rules/concerned-files.js';
+import { ArchivePolicy } from './archive-policy.js';
 import { OutsideMoves } from './outside-moves.js';
 import type { ArchiveStatus } from './protocol.js';
 
@@ -33,8 +35,9 @@ export class OpenArchive {
   /** Which events have gone and which have come, told by the disk and not by the editor. */
   readonly outsideMoves = new OutsideMoves();
   readonly #log: Log;
-  readonly #cache: CacheKey | undefined;
-  #index = emptyIndex();
+  readonly #cacheFolder: string | undefined;
+  readonly policy: ArchivePolicy;
+  #index: Index;
   /** What is open in the editor, by archive path: it wins over the disk. */
   readonly #documents = new Map<string, Document>();
   /** Paths that changed on the disk and wait to be looked at. */
@@ -51,7 +54,9 @@ export class OpenArchive {
   constructor(root: string, log: Log, cacheFolder?: string) {
     this.root = root;
     this.#log = log;
-    this.#cache = cacheFolder === undefined ? undefined : { folder: cacheFolder, root, settings: undefined };
+    this.#cacheFolder = cacheFolder;
+    this.policy = new ArchivePolicy(root, log);
+    this.#index = emptyIndex(this.policy.conventions);
   }
 
   /** The index, as far as it is known; another one after it was built anew. */
@@ -81,12 +86,13 @@ export class OpenArchive {
     report: (progress: IndexProgress) => void,
     isCancelled: () => boolean,
   ): Promise<boolean> {
-    const kept = isFirst && this.#cache ? await loadIndex(this.#cache, this.#log) : undefined;
+    const key = this.#cacheKey();
+    const kept = isFirst && key ? await loadIndex(key, this.#log) : undefined;
     if (kept) this.#replaceBy(kept);
-    const index = isFirst ? this.#index : emptyIndex();
+    const index = isFirst ? this.#index : emptyIndex(this.policy.conventions);
     const steps = indexArchive(this.root, index, this.#log, {
       held: (path) => (this.#holds(path) ? this.#documents.get(path)?.file : undefined),
-      first: [...this.#documents.values()].flatMap(({ file }) => targetsOf(file)),
+      first: [...this.#documents.values()].flatMap(({ file }) => pathsRelatedTo(file)),
     });
     let step = await steps.next();
     for (; !step.done; step = await steps.next()) {
@@ -123,7 +129,11 @@ export class OpenArchive {
   #replaceBy(index: Index): void {
     this.#index = index;
     this.outsideMoves.forget();
-    for (const { path, file } of this.#documents.values()) if (isInNews(path)) this.#hold(path, file);
+    // The archive may be read by other conventions now.
+    for (const { path, text } of [...this.#documents.values()]) {
+      const { file } = this.#parse(path, text);
+      if (isInNews(path)) this.#hold(path, file);
+    }
   }
 
   /** What the editor holds goes into the index, and what is known of the disk no longer counts. */
@@ -132,12 +142,20 @@ export class OpenArchive {
     this.#index.stamps.forget(this.archive.add(path));
   }
 
+  #cacheKey(): CacheKey | undefined {
+    const folder = this.#cacheFolder;
+    return folder === undefined
+      ? undefined
+      : { folder, root: this.root, conventions: this.archive.conventions, policy: undefined };
+  }
+
   /** While somebody types, the index changes before all of it is kept; then it is tried again. */
   async #keep(): Promise<void> {
-    if (!this.#cache || this.#isKeeping) return;
+    const key = this.#cacheKey();
+    if (!key || this.#isKeeping) return;
     this.#isKeeping = true;
     try {
-      while (!this.#isClosed && !(await saveIndex(this.#cache, this.#index, this.#log))) {
+      while (!this.#isClosed && !(await saveIndex(key, this.#index, this.#log))) {
         await pause(BEFORE_KEEPING_AGAIN, undefined, { ref: false });
       }
     } finally {
@@ -151,12 +169,17 @@ export class OpenArchive {
 
   /** Takes in a document's text as it stands in the editor; true if other files may be judged differently now. */
   setDocument(path: string, text: string): boolean {
-    const document = { path, text, file: parseFile(path, text) };
-    this.#documents.set(path, document);
+    const { file } = this.#parse(path, text);
     if (!isInNews(path)) return false;
     const before = this.#remembered(path);
-    this.#change(path, () => this.#hold(path, document.file));
+    this.#change(path, () => this.#hold(path, file));
     return this.#remembered(path) !== before;
+  }
+
+  #parse(path: string, text: string): Document {
+    const document = { path, text, file: parseFile(path, text, this.archive.conventions) };
+    this.#documents.set(path, document);
+    return document;
   }
 
   /** The editor no longer holds the document: the disk counts again. True if other files may be judged differently now. */
@@ -178,7 +201,7 @@ export class OpenArchive {
     const open = this.#documents.get(path);
     if (open) return open;
     const text = readArchiveFile(this.root, path, this.#log);
-    return text === undefined ? undefined : { path, text, file: scanFile(path, text) };
+    return text === undefined ? undefined : { path, text, file: scanFile(path, text, this.archive.conventions) };
   }
 
   /**
@@ -274,10 +297,4 @@ export class OpenArchive {
 /** Other Markdown below the root, such as a page, says nothing that the index keeps. */
 function isInNews(path: string): boolean {
   return kindOfPath(path) !== 'page';
-}
-
-/** What the relations of a file lead to. */
-function targetsOf(file: ArchiveFile): readonly string[] {
-  if (file.kind !== 'event') return [];
-  return itemsOf(file, 'related').flatMap(({ link }) => (link?.target.kind === 'event' ? [link.target.path] : []));
 }

@@ -10,6 +10,7 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Log } from '../host/log.js';
+import { POLICY_FILES } from '../indexing/read-policy.js';
 import { VERSION } from '../version.js';
 import { bindActionResolve } from './action-resolve.js';
 import { bindAuthoring } from './authoring.js';
@@ -87,7 +88,11 @@ export function serve(connection: Connection): void {
     if (isOthersConcern) refreshLenses();
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => filesChanged(changes.map(({ uri }) => uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    for (const archive of archivesOf(uris.filter(isPolicyFile))) void policyChanged(archive);
+    filesChanged(uris.filter((uri) => !isPolicyFile(uri)));
+  });
 
   connection.onRequest(REBUILD_INDEX, async () => {
     await Promise.all([...workspace.archives].map(index));
@@ -120,6 +125,17 @@ export function serve(connection: Connection): void {
     indexings.add(indexing);
     await indexing;
     indexings.delete(indexing);
+  }
+
+  /** The archives whose own files these are. */
+  function archivesOf(uris: readonly string[]): ReadonlySet<OpenArchive> {
+    const places = uris.flatMap((uri) => workspace.placeOf(uri) ?? []);
+    return new Set(places.filter(({ path }) => POLICY_FILES.includes(path)).map(({ archive }) => archive));
+  }
+
+  async function policyChanged(archive: OpenArchive): Promise<void> {
+    if (archive.policy.reload()) await index(archive);
+    diagnostics.policyChanged(archive);
   }
 
   function archiveChanged(): void {
@@ -164,9 +180,13 @@ export function serve(connection: Connection): void {
   }
 }
 
+function isPolicyFile(uri: string): boolean {
+  return POLICY_FILES.some((name) => uri.endsWith(`/${name}`));
+}
+
 /** Asks to be told of changed settings and of files and folders that come, change and go; folders have no `.md`. */
 async function registerForChanges(connection: Connection, client: ClientFeatures): Promise<void> {
-  const watchers = { watchers: [{ globPattern: '**/news/**' }] };
+  const watchers = { watchers: [{ globPattern: '**/news/**' }, { globPattern: `**/{${POLICY_FILES.join(',')}}` }] };
   await Promise.all([
     client.registersWatchers && connection.client.register(DidChangeWatchedFilesNotification.type, watchers),
     client.registersConfiguration &&

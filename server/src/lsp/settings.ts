@@ -4,7 +4,7 @@ import { CHANGES_LISTS, type ChangesList } from '../edits/changes.js';
 import type { RenameOptions } from '../edits/rename.js';
 import type { Log } from '../host/log.js';
 import { ruleNamed } from '../rules/all.js';
-import type { RuleSettings } from '../rules/lint.js';
+import type { RuleSettings } from '../core/config.js';
 import { PROBLEMS_OF, type ProblemsOf, type Settings } from './protocol.js';
 
 /** What is checked, and what of it is shown. */
@@ -62,6 +62,7 @@ function ruleSettings(settings: Settings | null | undefined, log: Log): RuleSett
   return Object.fromEntries(
     entries.flatMap(([name, severity]) => {
       if (ruleNamed(name) && isSetting(severity)) return [[name, severity] as const];
+      if (ruleNamed(name) && severity === 'default') return [];
       log.warn(`Setting eventArchive.rules.${name}: ${JSON.stringify(severity)} is not understood, the default stands`);
       return [];
     }),

@@ -27,6 +27,7 @@ import { unlabelledSource } from './unlabelled-source.js';
 import { unlistedEvent } from './unlisted-event.js';
 import { unresolvedEntry } from './unresolved-entry.js';
 import { unresolvedRelation } from './unresolved-relation.js';
+import { unusedSuppression } from './unused-suppression.js';
 import type { Rule } from './rule.js';
 
 export const rules: readonly Rule[] = [
@@ -58,6 +59,7 @@ export const rules: readonly Rule[] = [
   unresolvedEntry,
   misplacedEntry,
   duplicateEntry,
+  unusedSuppression,
 ];
 
 /** Names of removed rules: they stay reserved, because settings and comments in archives still say them. */

@@ -5,13 +5,14 @@ import type { ArchiveFile } from '../core/event.js';
 import type { Problem, Setting, Severity } from '../core/problem.js';
 import { LineMap, type Position } from '../core/text.js';
 import { rules } from './all.js';
+import { DEFAULT_POLICY, type Policy } from './policy.js';
+import { suppress } from './suppressions.js';
+import { unusedSuppression } from './unused-suppression.js';
 import { eventSubjectOf, subjectOf, type Finding, type Rule } from './rule.js';
 
-/** Rule names with the severity they are set to; a rule that is not named has its default. */
-export type RuleSettings = Readonly<Record<string, Setting>>;
-
 export interface LintOptions {
-  readonly settings?: RuleSettings;
+  /** By what the archive is judged; the default is by the rules' own severities. Its baseline makes no difference here. */
+  readonly policy?: Policy;
   /** Leaves out the rules that depend on what other files say: for a first look, while those are still being read. */
   readonly isFirstLook?: boolean;
   /** Of an event, what each relation to an event leads to: as `BatchWriter.add` found it, where it was packed before. */
@@ -27,7 +28,10 @@ export function lint(
   file: ArchiveFile,
   archive: Archive,
   options: LintOptions = {},
-): Problem[] {
+): readonly Problem[] {
+  const { policy = DEFAULT_POLICY } = options;
+  if (policy.isIgnored(path)) return [];
+  const settings = policy.settingsFor(path);
   const subject = subjectOf(path, text, file, archive);
   const eventSubject = file.kind === 'event' ? eventSubjectOf(subject, file, options.targets) : undefined;
   const problems: Problem[] = [];
@@ -40,7 +44,7 @@ export function lint(
     if (rule && severity !== 'off') problems.push(problemOf(rule, severity, finding, path, lines));
   };
   for (rule of rules) {
-    severity = options.settings?.[rule.name] ?? rule.severity;
+    severity = settings[rule.name] ?? rule.severity;
     if (severity === 'off' || (options.isFirstLook && rule.readsContents)) continue;
     try {
       if (file.kind === 'day-index') rule.checkDayIndex?.(file, subject, report);
@@ -51,7 +55,18 @@ export function lint(
       options.onRuleError(rule.name, path, error);
     }
   }
-  return problems.length > 1 ? problems.sort(byPosition) : problems;
+  const { left, unused } = suppress(problems, text, ruleNames);
+  const setting = settings[unusedSuppression.name] ?? unusedSuppression.severity;
+  // On a first look nobody knows yet what the rules that are left out would find.
+  if (setting !== 'off' && !options.isFirstLook) {
+    lines ??= new LineMap(text);
+    for (const finding of unused) left.push(problemOf(unusedSuppression, setting, finding, path, lines));
+  }
+  return left.length > 1 ? left.sort(byPosition) : left;
+}
+
+function ruleNames(): readonly string[] {
+  return rules.map(({ name }) => name);
 }
 
 function byPosition({ range: a }: Problem, { range: b }: Problem): number {

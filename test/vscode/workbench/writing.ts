@@ -5,6 +5,7 @@ import { message, openFile, runCommand, tab, type Workbench } from './workbench.
 
 const lighthouse = 'the-lesser-skarn-lighthouse-is-lit-again-after-eleven-dark-years.md';
 const herring = 'the-herring-season-opens-on-the-c-te-grise-three-weeks-late-because-the-sea-is-too-cold.md';
+const coalition = 'edda-varrow-opens-coalition-talks-with-the-five-deputies-of-the-c-te-grise-who-ask-for-a-bridge.md';
 const memorial = 'a-memorial-to-the-thirty-one-dead-of-the-aurora-is-unveiled-beside-the-lesser-skarn-lighthouse.md';
 
 export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
@@ -60,6 +61,32 @@ export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<vo
     await tab(page, 'index.md').waitFor();
     await page.locator('.view-line', { hasText: '[Ferry to Lesser Skarn is late ]' }).first().waitFor();
     await photograph('rebuilt-day');
+  },
+
+  'the configuration of the archive is completed and checked while it is typed, and counts once it is saved': async (
+    workbench,
+  ) => {
+    const { page, archive, photograph } = workbench;
+    writeFileSync(join(archive, 'event-archive.json'), '{\n  // Ours.\n  \n}\n');
+    await openFile(workbench, coalition);
+    await page.locator('.squiggly-error').first().waitFor();
+    await openFile(workbench, 'event-archive.json');
+    await page.locator('.view-line', { hasText: '// Ours.' }).click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.insertText('"rulez": {}');
+    await page.locator('.squiggly-warning').first().waitFor();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+End');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'rules' }).first().waitFor();
+    await photograph('configuration');
+    await page.keyboard.press('Escape');
+    await page.keyboard.insertText('"rules": { "unresolved-relation": "off" }');
+    await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+S');
+    await openFile(workbench, coalition);
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   },
 
   'a tag that no text bears out is taken out of its relations after a look at the changes': async (workbench) => {

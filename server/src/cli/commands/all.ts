@@ -3,6 +3,7 @@ import type { Command } from '../command.js';
 import { checkCommand } from './check.js';
 import { doubles } from './doubles.js';
 import { fix } from './fix.js';
+import { mergeCommand } from './merge.js';
 import { mergeEventsCommand } from './merge-events.js';
 import { move } from './move.js';
 import { newCommand } from './new.js';
@@ -15,6 +16,7 @@ import { tagsCommand } from './tags.js';
 
 export const commands: readonly Command[] = [
   checkCommand,
+  mergeCommand,
   fix,
   newCommand,
   rename,

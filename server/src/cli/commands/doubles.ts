@@ -37,14 +37,14 @@ export const doubles: Command = {
     const { archive, root } = await openIndex(resolve(io.cwd, archivePath), values, io);
     const found = allSteps(findDoubles(archive));
     if (format === 'json') {
-      io.out(asJson(root, { doubles: found }));
+      await io.out(asJson(root, { doubles: found }));
       return 0;
     }
     for (const { paths, likeness, why } of found) {
       const titles = paths.map((path) => `  ${path}\n    ${plainText(archive.event(path)?.title ?? '')}\n`);
-      io.out(`${why} (${Math.round(likeness * 100)} % alike)\n${titles.join('')}\n`);
+      await io.out(`${why} (${Math.round(likeness * 100)} % alike)\n${titles.join('')}\n`);
     }
-    io.out(`${counted(found.length, 'probable double', 'probable doubles')}\n`);
+    await io.out(`${counted(found.length, 'probable double', 'probable doubles')}\n`);
     return 0;
   },
 };

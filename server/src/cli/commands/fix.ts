@@ -8,6 +8,7 @@ import type { RenameOptions } from '../../edits/rename.js';
 import { safeProblems } from '../../features/fixes.js';
 import type { Surroundings } from '../../features/document.js';
 import { changesSince } from '../../host/git.js';
+import type { Policy } from '../../rules/policy.js';
 import { changeCommand } from '../change-command.js';
 
 export const fix = changeCommand({
@@ -22,15 +23,15 @@ date headings and their entries in day indexes follow.`,
   options: { 'moved-since': { type: 'string' } },
   optionsHelp: `  --moved-since REV      a revision of Git, such as HEAD, HEAD~1 or @{upstream}
 `,
-  plan: async ({ values, around, options, root }) => {
+  plan: async ({ values, around, policy, options, root }) => {
     const revision = values['moved-since'];
-    return revision === undefined ? planFixes(around) : repairSince(root, revision, around, options);
+    return revision === undefined ? planFixes(around, policy) : repairSince(root, revision, around, options);
   },
 });
 
-function planFixes(around: Surroundings): ArchiveEdit {
-  const edit = allSteps(fixAll(around, {}));
-  const mended = edit.edits.flatMap(({ path, text }) => safeProblems(path, text, around.archive, {}));
+function planFixes(around: Surroundings, policy: Policy): ArchiveEdit {
+  const edit = allSteps(fixAll(around, policy));
+  const mended = edit.edits.flatMap(({ path, text }) => safeProblems(path, text, around.archive, policy));
   if (mended.length === 0) return { ...edit, title: 'No problem of the archive has a safe fix' };
   const lines = mended.map(
     ({ path, range: { start }, message, rule }) =>

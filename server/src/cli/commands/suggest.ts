@@ -40,8 +40,9 @@ export const suggest: Command = {
     const { archive, root, around } = await openIndex(resolve(io.cwd, name), values, io);
     const path = archivePathOf(root, resolve(io.cwd, name)) ?? name;
     const suggestions = suggestRelations(eventAt(path, around), archive, MOST_SUGGESTED);
-    if (format === 'json') io.out(asJson(root, { event: path, suggestions: suggestions.map(withFile) }));
-    else io.out(`${suggestions.map(textOf).join('')}${counted(suggestions.length, 'suggestion', 'suggestions')}\n`);
+    if (format === 'json') await io.out(asJson(root, { event: path, suggestions: suggestions.map(withFile) }));
+    else
+      await io.out(`${suggestions.map(textOf).join('')}${counted(suggestions.length, 'suggestion', 'suggestions')}\n`);
     return 0;
   },
 };

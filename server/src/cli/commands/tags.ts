@@ -61,24 +61,24 @@ export const tagsCommand: Command = {
     const most = readMost(values.most, format === 'json' ? Infinity : MOST_AS_TEXT);
     const wanted = TAG_REPORT_PARTS.filter((part) => values[PART_OPTIONS[part]]);
     const parts = wanted.length > 0 ? wanted : TAG_REPORT_PARTS;
-    report(await openIndex(resolve(io.cwd, archivePath), values, io), parts, most, format, io);
+    await report(await openIndex(resolve(io.cwd, archivePath), values, io), parts, most, format, io);
     return 0;
   },
 };
 
-function report(
+async function report(
   { root, around }: OpenIndex,
   parts: readonly TagReportPart[],
   most: number,
   format: Format,
   io: Io,
-): void {
+): Promise<void> {
   const progress = progressLine(io);
   const steps = tagReport(parts, most, around);
   let step = steps.next();
   for (; !step.done; step = steps.next()) progress.show('Looking at the tags');
   progress.clear();
-  io.out(format === 'json' ? tagsAsJson(root, around.archive, step.value) : tagsAsText(step.value));
+  await io.out(format === 'json' ? tagsAsJson(root, around.archive, step.value) : tagsAsText(step.value));
 }
 
 function readMost(text: string | undefined, otherwise: number): number {
