@@ -22,6 +22,7 @@ const steps = [
   { name: 'layout', args: () => [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'documentation', args: () => ['scripts/docs.mjs', '--check'], needs: 'types' },
   { name: 'tests', args: () => ['--test', '--test-reporter=spec', ...testFiles()], needs: 'types' },
+  { name: 'Neovim', args: () => ['scripts/neovim/run-tests.mjs'], needs: 'types' },
   { name: 'VS Code', args: () => ['scripts/vscode/run-suite.mjs'], needs: 'types' },
   { name: 'workbench', args: () => ['scripts/vscode/run-workbench.mjs'], needs: 'types' },
 ];
@@ -44,7 +45,7 @@ const count = (/** @type {string} */ result) => [...results.values()].filter((ot
 console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 process.exitCode = count('passed') === results.size ? 0 : 1;
 
-/** The compiled tests, but for those that run inside VS Code. */
+/** The compiled tests, but for those that run inside VS Code or drive Neovim. */
 function testFiles() {
-  return filesBelow(join(root, 'out/test'), '.test.js').filter((file) => !file.includes('/test/vscode/'));
+  return filesBelow(join(root, 'out/test'), '.test.js').filter((file) => !/\/test\/(vscode|neovim)\//.test(file));
 }

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { onPath, run } from '../lib/process.mjs';
-import { installOnce } from './packages.mjs';
+import { installPackages } from './packages.mjs';
 
 /** The newest whose package exists on npm and that playwright-core still speaks to. */
 const version = '153.0.0';
@@ -40,7 +40,7 @@ async function chooseChromium(root) {
  * @returns {Promise<import('playwright-core').LaunchOptions>}
  */
 async function unpackedChromium(root) {
-  const folder = await installOnce(root, {
+  const folder = await installPackages(root, {
     name: `chromium-${version}`,
     packages: { '@sparticuz/chromium': version },
     finish: unpack,

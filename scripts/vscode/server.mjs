@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { endTree, npm } from '../lib/process.mjs';
-import { installOnce } from './packages.mjs';
+import { installPackages } from './packages.mjs';
 
 /** The oldest VS Code that the manifest allows. */
 const version = '1.100.3';
@@ -27,7 +27,7 @@ const packages = { 'code-server': '4.100.3', '@vscode/ripgrep': '1.18.0' };
  * @returns {Promise<string>} the folder of VS Code's server
  */
 export async function installServer(root) {
-  const folder = await installOnce(root, { name: `server-${version}`, packages, finish });
+  const folder = await installPackages(root, { name: `server-${version}`, packages, finish });
   return vscodeIn(folder);
 }
 
