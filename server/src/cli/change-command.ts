@@ -10,7 +10,7 @@ import { archivePathOf } from '../host/files.js';
 import type { Policy } from '../rules/policy.js';
 import { parse, type Command, type Parsed, type Specification } from './command.js';
 import { UsageError, type Io } from './io.js';
-import { openIndex, READING_HELP, READING_OPTIONS } from './open-index.js';
+import { ENVIRONMENT_HELP, openIndex, READING_HELP, READING_OPTIONS } from './open-index.js';
 
 /** What each of them can be told. */
 const COMMON = {
@@ -21,7 +21,7 @@ const COMMON = {
 } as const;
 
 const COMMON_HELP = `  --dry-run              say what would be done, and do nothing
-  --archive DIR          the archive (default: the one around the current folder)
+  --archive DIR          the archive (default: the one around this folder)
   --changes WHICH        which events list their earlier versions: whereUsed
                          (the default), always or never
 ${READING_HELP}
@@ -29,6 +29,12 @@ All files are changed or none: when one cannot be written, the others are put
 back as they were, and the reason is on standard error. What a killed run has
 left half done is taken back by the next one.
 
+Files
+  .event-archive-journal, also with .applying or .done behind it
+                         in the archive while it is changed: what a run that is
+                         cut short has left to take back
+
+${ENVIRONMENT_HELP}
 Exit status
   0  done
   2  not done; the reason is on standard error
@@ -61,18 +67,23 @@ export interface ChangeCommand<Options extends Specification> {
   readonly options: Options;
   /** What help says of the options. */
   readonly optionsHelp?: string;
+  /** Command lines that show how it is used, one a line. */
+  readonly examples: string;
   readonly plan: (given: Plannable<Options>) => ArchiveEdit | Promise<ArchiveEdit>;
 }
 
 export function changeCommand<Options extends Specification>(command: ChangeCommand<Options>): Command {
-  const { name, usage, what, more, optionsHelp = '' } = command;
+  const { name, usage, what, more, optionsHelp = '', examples } = command;
   const help = `event-archive ${name}: ${what}
 
 Usage
   event-archive ${name} ${usage} [options]
 ${more === undefined ? '' : `\n${more.replace(/^/gm, '  ')}\n`}
 Options
-${optionsHelp}${COMMON_HELP}`;
+${optionsHelp}${COMMON_HELP}
+Examples
+${examples.replace(/^/gm, '  ')}
+`;
   return { name, usage, help, run: (args, io) => change(command, args, io) };
 }
 

@@ -18,7 +18,14 @@ export const READING_OPTIONS = {
 
 export const READING_HELP = `  --no-cache             read every file, and keep nothing for the next run
   --cache-dir DIR        where to keep what was read (default: the user's cache)
-  --help
+  --help                 show this text, and do nothing
+`;
+
+/** What help says of the surroundings that every command reads. */
+export const ENVIRONMENT_HELP = `Environment
+  XDG_CACHE_HOME         the folder of the user's caches (default: ~/.cache,
+                         ~/Library/Caches on macOS, %LOCALAPPDATA% on Windows)
+  EVENT_ARCHIVE_DEBUG    when set, say where in the program an error came from
 `;
 
 interface ReadingValues {

@@ -7,7 +7,7 @@ import { findDoubles } from '../../features/doubles.js';
 import { parse, type Command } from '../command.js';
 import { asJson, FORMAT_OPTION, readFormat } from '../format.js';
 import { UsageError } from '../io.js';
-import { openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
+import { ENVIRONMENT_HELP, openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
 
 const HELP = `event-archive doubles: lists events that are probably one, written down twice
 
@@ -20,9 +20,14 @@ Usage
 Options
   --format text|json     how they are written (default: text)
 ${READING_HELP}
+${ENVIRONMENT_HELP}
 Exit status
   0  done, whether there are any or not
   2  could not run; the reason is on standard error
+
+Examples
+  event-archive doubles
+  event-archive doubles ~/archive --format json
 `;
 
 export const doubles: Command = {

@@ -15,14 +15,16 @@ export const fix = changeCommand({
   name: 'fix',
   usage: '[--moved-since REV]',
   what: 'mends what can be mended safely, as one change',
-  more: `Without --moved-since every problem that has a safe fix is mended, as check --fix
-does it file by file. With it, Git is asked which events have been moved or
-renamed between REV and the files as they are now, and every link to them, their
-date headings and their entries in day indexes follow.`,
+  more: `Without --moved-since every problem that has a safe fix is mended, as
+check --fix does it file by file. With it, Git is asked which events have
+been moved or renamed between REV and the files as they are now, and every
+link to them, their date headings and their entries in day indexes follow.`,
   names: 0,
   options: { 'moved-since': { type: 'string' } },
   optionsHelp: `  --moved-since REV      a revision of Git, such as HEAD, HEAD~1 or @{upstream}
 `,
+  examples: `event-archive fix --dry-run
+event-archive fix --moved-since HEAD~1`,
   plan: async ({ values, around, policy, options, root }) => {
     const revision = values['moved-since'];
     return revision === undefined ? planFixes(around, policy) : repairSince(root, revision, around, options);

@@ -13,6 +13,8 @@ event-archive doubles for events that are probably one.`,
   names: 2,
   isOfFile: true,
   options: {},
+  examples: `event-archive merge-events news/2012/03/22/bridge-opens.md \\
+  news/2012/03/23/wend-bridge-opens.md`,
   plan: ({ names: [kept = '', other = ''], around, options, pathOf }) =>
     allSteps(mergeEvents(pathOf(kept), pathOf(other), around, options)),
 });

@@ -21,6 +21,8 @@ link follow. Where the new day has an index already, entries join it.`,
   names: 2,
   isOfFile: true,
   options: {},
+  examples: `event-archive move news/2012/03/22/bridge-opens.md 2012-03-23
+event-archive move news/2012/03/22 news/2012/04/22`,
   plan: ({ names: [from = '', to = ''], around, options, root, io, pathOf }) => {
     const file = resolve(io.cwd, from);
     const wanted = { from: pathOf(from), to: isFolder(resolve(io.cwd, to)) ? undefined : dayNamed(to) };

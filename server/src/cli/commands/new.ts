@@ -9,6 +9,9 @@ export const newCommand = changeCommand({
   name: 'new',
   usage: '--date DATE --title TITLE',
   what: 'creates an event and lists it in the index of its day',
+  more: `The file is named after the title, in the folder of its day; the index of
+the day comes with its first event. An event that is there already, by its
+title or by a source, is not written down again.`,
   names: 0,
   options: {
     date: { type: 'string' },
@@ -23,9 +26,12 @@ export const newCommand = changeCommand({
   --source URL           may be given more than once; the outlet's name is the
                          one that the archive uses for its host
   --tag TAG              may be given more than once; the first is the topic
-  --summary TEXT
+  --summary TEXT         a few sentences, which follow the title
   --force                also where another event has the slug or a source
 `,
+  examples: `event-archive new --date today --title "Bridge opens" --tag Aldern
+event-archive new --date 2012-03-22 --title "Ferry retires" \\
+  --source https://coast-radio.example/ferry --summary "After 60 years."`,
   plan: ({ values, around }) => {
     const { date: written, title, summary } = values;
     if (written === undefined || title === undefined) throw new UsageError('new: --date and --title are needed');

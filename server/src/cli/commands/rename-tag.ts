@@ -11,6 +11,7 @@ export const renameTagCommand = changeCommand({
   more: 'Where NAME is a tag already, the two become one.',
   names: 2,
   options: {},
+  examples: `event-archive rename-tag "River Wend" Wend --dry-run`,
   plan: ({ names: [tag = '', name = ''], around }) => {
     if (around.archive.tags.usesOf(tag) === 0) throw new UsageError(`no relation has the tag "${tag}"`);
     return allSteps(renameTag(tag, name, around));

@@ -13,6 +13,7 @@ label and link of every relation to it, follow.`,
   names: 2,
   isOfFile: true,
   options: {},
+  examples: `event-archive rename news/2012/03/22/bridge-opens.md "Wend Bridge opens"`,
   plan: ({ names: [event = '', title = ''], around, options, pathOf }) => {
     const path = pathOf(event);
     if (!around.archive.event(path)) throw new UsageError(`${path} is no event`);

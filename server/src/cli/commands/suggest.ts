@@ -8,23 +8,27 @@ import { archivePathOf } from '../../host/files.js';
 import { parse, type Command } from '../command.js';
 import { asJson, FORMAT_OPTION, readFormat } from '../format.js';
 import { UsageError } from '../io.js';
-import { openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
+import { ENVIRONMENT_HELP, openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
 
 const HELP = `event-archive suggest: lists the events that one most likely relates to
 
 Usage
   event-archive suggest EVENT [options]
 
-  The likeliest first, at most ${MOST_SUGGESTED}, with the tags that both have in common, told by
-  the titles, topics and relations of the whole archive. EVENT itself and what it
-  relates to already are left out. Nothing is changed.
+  The likeliest first, at most ${MOST_SUGGESTED}, with the tags that both have in common, told
+  by the titles, topics and relations of the whole archive. EVENT itself and
+  what it relates to already are left out. Nothing is changed.
 
 Options
   --format text|json     how they are written (default: text)
 ${READING_HELP}
+${ENVIRONMENT_HELP}
 Exit status
   0  done, whether there are any or not
   2  could not run; the reason is on standard error
+
+Examples
+  event-archive suggest news/2012/03/22/bridge-opens.md
 `;
 
 export const suggest: Command = {

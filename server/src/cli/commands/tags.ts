@@ -4,7 +4,7 @@ import { TAG_REPORT_PARTS, tagReport, type TagReportPart } from '../../features/
 import { parse, type Command } from '../command.js';
 import { FORMAT_OPTION, readFormat, type Format } from '../format.js';
 import { UsageError, type Io } from '../io.js';
-import { openIndex, READING_HELP, READING_OPTIONS, type OpenIndex } from '../open-index.js';
+import { ENVIRONMENT_HELP, openIndex, READING_HELP, READING_OPTIONS, type OpenIndex } from '../open-index.js';
 import { progressLine } from '../progress.js';
 import { tagsAsJson, tagsAsText } from '../report-tags.js';
 
@@ -26,9 +26,14 @@ Options
                          (default: 50 as text, all as JSON)
   --format text|json     how the report is written (default: text)
 ${READING_HELP}
+${ENVIRONMENT_HELP}
 Exit status
   0  done
   2  could not run; the reason is on standard error
+
+Examples
+  event-archive tags
+  event-archive tags ~/archive --near-duplicates --most 20
 `;
 
 /** The option that asks for each part. */
