@@ -1,4 +1,5 @@
 /** A command of the program `event-archive`, and how its options are read. */
+import { resolve } from 'node:path';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { errorMessage } from '../host/log.js';
 import { UsageError, type Io } from './io.js';
@@ -37,4 +38,12 @@ export function parse<Options extends Specification>(
     const near = nearest(unknown.replace(/^-+/, ''), Object.keys(options));
     throw new UsageError(`${unknown} is no option${near ? `; did you mean --${near}?` : ''} ${seeHelp}`);
   }
+}
+
+/** The archive that a command is to read: the one name it may be given, or the current folder. */
+export function archiveNamed(command: string, names: readonly string[], { cwd }: Io): string {
+  const [name = '.', more] = names;
+  if (more !== undefined)
+    throw new UsageError(`${command}: expected one archive (see event-archive ${command} --help)`);
+  return resolve(cwd, name);
 }

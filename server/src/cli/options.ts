@@ -67,9 +67,11 @@ const SPECIFICATION = {
 } as const;
 
 /** What `--help` says of them. */
-export const CHECK_OPTIONS = `What is checked
-  --changed-since REV    only files that have changed since a revision of Git, and
-                         those that are judged differently because of it
+export const CHECK_OPTIONS = `Options
+  What is checked
+
+  --changed-since REV    only files that have changed since a revision of Git,
+                         and those that are judged differently because of it
   --files-from FILE      the paths in FILE too, one on each line or with NUL
                          between them; - is standard input
   --shard I/N            only the I-th of N parts of the files, for builds that
@@ -77,18 +79,20 @@ export const CHECK_OPTIONS = `What is checked
   --stdin                the text on standard input, as if it were the file that
   --stdin-filename FILE  is named; that need not exist
 
-What is done
+  What is done
+
   --fix                  mend what can be mended safely, then report the rest
-  --update-baseline      take out of event-archive-baseline.json what is no longer
-                         there; without such a file, write one of all problems
+  --update-baseline      take what is there no longer out of the baseline (see
+                         Files); where there is none, write one of all problems
   --watch                check again whenever a file changes, until interrupted
   --no-cache             read every file, and keep nothing for the next run
   --cache-dir DIR        where to keep what was read (default: the user's cache)
 
-What is reported
-  --format NAME[=FILE]   how problems are written: text (the default), json, sarif,
-                         github or junit; to FILE, or to standard output. May
-                         be given more than once
+  What is reported
+
+  --format NAME[=FILE]   how problems are written: text (the default), json,
+                         sarif, github or junit; to FILE, or to standard output.
+                         May be given more than once
   --output FILE          where the report without a FILE of its own is written
   --statistics           how many problems of each rule there are (text or json)
   --rule NAME=SEVERITY   set a rule to error, warning, information, hint or off;
@@ -96,10 +100,11 @@ What is reported
   --quiet                report errors only
   --max-warnings N       fail when there are more than N warnings
 
-Instead of a check
+  Instead of a check
+
   --explain RULE         say what a rule looks for and why, with an example
-  --print-config         print by what the archive, or the one file that is named,
-                         is judged
+  --print-config         print by what the archive, or the one file that is
+                         named, is judged
   --help, --version
 `;
 

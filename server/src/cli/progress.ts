@@ -1,4 +1,6 @@
 /** One line on standard error that says how far a run has come; nothing at all where nobody would see it change. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Steps } from '../core/steps.js';
 import type { Io } from './io.js';
 
 /** Milliseconds between two states of the line. */
@@ -33,4 +35,19 @@ export function progressLine(io: Io): ProgressLine {
     },
     clear,
   };
+}
+
+/** Takes all steps of some work, says meanwhile what is `doing`, and gives way after each, so that an interrupt is heard; the result. */
+export async function takeSteps<Result>(steps: Steps<Result>, doing: string, io: Io): Promise<Result> {
+  const progress = progressLine(io);
+  try {
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) {
+      progress.show(doing);
+      await nextTurn();
+    }
+    return step.value;
+  } finally {
+    progress.clear();
+  }
 }

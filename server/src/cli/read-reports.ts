@@ -1,5 +1,5 @@
 /** Reads what `check --format json` wrote. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fixOf, SEVERITIES, type Fix, type Problem } from '../core/problem.js';
 import { errorMessage } from '../host/log.js';
@@ -11,6 +11,7 @@ export type WrittenReport = Pick<Report, 'root' | 'shard' | 'events' | 'dayIndex
 
 /** Throws a `UsageError` that names the file and what is wrong with it. */
 export function readReport(file: string, io: Io): WrittenReport {
+  if (!existsSync(resolve(io.cwd, file))) throw new UsageError(`${file}: no such file or folder`);
   try {
     const written = JSON.parse(readFileSync(resolve(io.cwd, file), 'utf8')) as Written | null;
     if (written?.version !== 1 || typeof written.archive !== 'string' || !Array.isArray(written.problems))

@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import { checkCommand } from './check.js';
 import { doubles } from './doubles.js';
+import { exportCommand } from './export.js';
 import { fix } from './fix.js';
 import { mergeCommand } from './merge.js';
 import { mergeEventsCommand } from './merge-events.js';
@@ -11,6 +12,7 @@ import { rebuildDay } from './rebuild-day.js';
 import { removeTagCommand } from './remove-tag.js';
 import { renameTagCommand } from './rename-tag.js';
 import { rename } from './rename.js';
+import { statsCommand } from './stats.js';
 import { suggest } from './suggest.js';
 import { tagsCommand } from './tags.js';
 
@@ -28,4 +30,6 @@ export const commands: readonly Command[] = [
   doubles,
   suggest,
   tagsCommand,
+  statsCommand,
+  exportCommand,
 ];

@@ -35,7 +35,8 @@ Usage
   however few files are checked.
 
 ${CHECK_OPTIONS}
-Files, at the archive root
+Files
+  At the archive root:
   event-archive.json            rules, words and link prefix of the archive
   .event-archive-ignore         patterns of files that are not checked
   event-archive-baseline.json   problems that are known and not reported

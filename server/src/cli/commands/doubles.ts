@@ -1,13 +1,11 @@
 /** `event-archive doubles`: lists events that are probably one, written down twice. */
-import { resolve } from 'node:path';
 import { counted } from '../../core/counted.js';
 import { plainText } from '../../core/fold.js';
-import { allSteps } from '../../core/steps.js';
 import { findDoubles } from '../../features/doubles.js';
-import { parse, type Command } from '../command.js';
+import { archiveNamed, parse, type Command } from '../command.js';
 import { asJson, FORMAT_OPTION, readFormat } from '../format.js';
-import { UsageError } from '../io.js';
 import { ENVIRONMENT_HELP, openIndex, READING_HELP, READING_OPTIONS } from '../open-index.js';
+import { takeSteps } from '../progress.js';
 
 const HELP = `event-archive doubles: lists events that are probably one, written down twice
 
@@ -37,10 +35,8 @@ export const doubles: Command = {
   run: async (args, io) => {
     const { values, positionals } = parse('doubles', args, { ...FORMAT_OPTION, ...READING_OPTIONS });
     const format = readFormat(values.format);
-    const [archivePath = '.', more] = positionals;
-    if (more !== undefined) throw new UsageError('doubles: expected one archive (see event-archive doubles --help)');
-    const { archive, root } = await openIndex(resolve(io.cwd, archivePath), values, io);
-    const found = allSteps(findDoubles(archive));
+    const { archive, root } = await openIndex(archiveNamed('doubles', positionals, io), values, io);
+    const found = await takeSteps(findDoubles(archive), 'Comparing events', io);
     if (format === 'json') {
       await io.out(asJson(root, { doubles: found }));
       return 0;

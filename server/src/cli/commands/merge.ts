@@ -16,19 +16,20 @@ const HELP = `event-archive merge: joins the reports of a check that was shared 
 Usage
   event-archive merge REPORT… [options]
 
-  REPORT is what event-archive check --shard I/N --format json wrote. All parts
-  must be there; what comes out is what one run would have written. The fixes
-  that sarif can hold are not in these reports, so they are left out.
+  REPORT is what a check of one part wrote, the first of two by
+  event-archive check --shard 1/2 --format json --output 1.json. All parts must
+  be there; what comes out is what one run would have written. The fixes that
+  sarif can hold are not in these reports, so they are left out.
 
 Options
-  --format NAME[=FILE]   how problems are written: text (the default), json, sarif,
-                         github or junit; to FILE, or to standard output. May
-                         be given more than once
+  --format NAME[=FILE]   how problems are written: text (the default), json,
+                         sarif, github or junit; to FILE, or to standard output.
+                         May be given more than once
   --output FILE          where the report without a FILE of its own is written
-  --archive DIR          where the archive lies here, whose lines text reports show
-                         (default: where it lay when it was checked)
+  --archive DIR          where the archive lies here, whose lines text reports
+                         show (default: where it lay when it was checked)
   --max-warnings N       fail when there are more than N warnings
-  --help
+  --help                 show this text, and do nothing
 
 Exit status
   0  no error
@@ -36,8 +37,6 @@ Exit status
   2  could not run; the reason is on standard error
 
 Examples
-  event-archive check --shard 1/2 --format json --output 1.json
-  event-archive check --shard 2/2 --format json --output 2.json
   event-archive merge 1.json 2.json --format text --format sarif=problems.sarif
 `;
 

@@ -1,11 +1,10 @@
 /** `event-archive tags`: reports what may be wrong with the tags of an archive. */
-import { resolve } from 'node:path';
 import { TAG_REPORT_PARTS, tagReport, type TagReportPart } from '../../features/tag-report.js';
-import { parse, type Command } from '../command.js';
-import { FORMAT_OPTION, readFormat, type Format } from '../format.js';
-import { UsageError, type Io } from '../io.js';
+import { archiveNamed, parse, type Command } from '../command.js';
+import { FORMAT_OPTION, MOST_OPTION, readFormat, readMost, type Format } from '../format.js';
+import type { Io } from '../io.js';
 import { ENVIRONMENT_HELP, openIndex, READING_HELP, READING_OPTIONS, type OpenIndex } from '../open-index.js';
-import { progressLine } from '../progress.js';
+import { takeSteps } from '../progress.js';
 import { tagsAsJson, tagsAsText } from '../report-tags.js';
 
 const HELP = `event-archive tags: reports what may be wrong with the tags of an archive
@@ -47,7 +46,7 @@ const OPTIONS = {
   'near-duplicates': { type: 'boolean', default: false },
   'used-once': { type: 'boolean', default: false },
   unborne: { type: 'boolean', default: false },
-  most: { type: 'string' },
+  ...MOST_OPTION,
   ...FORMAT_OPTION,
   ...READING_OPTIONS,
 } as const;
@@ -60,13 +59,12 @@ export const tagsCommand: Command = {
   help: HELP,
   run: async (args, io) => {
     const { values, positionals } = parse('tags', args, OPTIONS);
-    const [archivePath = '.', more] = positionals;
-    if (more !== undefined) throw new UsageError('tags: expected one archive (see event-archive tags --help)');
+    const path = archiveNamed('tags', positionals, io);
     const format = readFormat(values.format);
-    const most = readMost(values.most, format === 'json' ? Infinity : MOST_AS_TEXT);
+    const most = readMost(values.most, format, MOST_AS_TEXT);
     const wanted = TAG_REPORT_PARTS.filter((part) => values[PART_OPTIONS[part]]);
     const parts = wanted.length > 0 ? wanted : TAG_REPORT_PARTS;
-    await report(await openIndex(resolve(io.cwd, archivePath), values, io), parts, most, format, io);
+    await report(await openIndex(path, values, io), parts, most, format, io);
     return 0;
   },
 };
@@ -78,16 +76,6 @@ async function report(
   format: Format,
   io: Io,
 ): Promise<void> {
-  const progress = progressLine(io);
-  const steps = tagReport(parts, most, around);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) progress.show('Looking at the tags');
-  progress.clear();
-  await io.out(format === 'json' ? tagsAsJson(root, around.archive, step.value) : tagsAsText(step.value));
-}
-
-function readMost(text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  if (!/^\d+$/.test(text)) throw new UsageError(`--most ${text}: expected a number, 0 or more`);
-  return Number(text);
+  const found = await takeSteps(tagReport(parts, most, around), 'Looking at the tags', io);
+  await io.out(format === 'json' ? tagsAsJson(root, around.archive, found) : tagsAsText(found));
 }
