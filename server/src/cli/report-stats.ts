@@ -19,16 +19,8 @@ export function statsAsText(stats: ArchiveStats): string {
     ],
     ['Events by year', ...yearLines(stats)],
     ['Tags by use', ...tagLines(stats)],
-    [
-      `Dead ends: ${counted(deadEnds.total, 'event relates', 'events relate')} to no other event (${share(deadEnds.total, events)})` +
-        (deadEnds.named > 0 ? `, ${deadEnds.named} of them name only themselves or events that are not there` : ''),
-      ...fileLines(deadEnds),
-    ],
-    [
-      `Nobody relates to ${counted(unrelated.total, 'event', 'events')} (${share(unrelated.total, events)})` +
-        (stats.alone > 0 ? `, ${stats.alone} of them dead ends as well` : ''),
-      ...fileLines(unrelated),
-    ],
+    listLines('Dead ends', deadEnds, events, deadEnds.named, 'with relations, but to no other event that is there'),
+    listLines('Nobody relates to', unrelated, events, stats.alone, 'dead ends as well'),
     islandLines(stats),
   ];
   return parts.map((lines) => lines.map((line) => `${line}\n`).join('')).join('\n');
@@ -37,6 +29,7 @@ export function statsAsText(stats: ArchiveStats): string {
 function yearLines({ years, undated, events }: ArchiveStats): readonly string[] {
   const rows = years.map(({ year, events: of }) => ({ name: String(year).padStart(4, '0'), of }));
   if (undated > 0) rows.push({ name: 'no date', of: undated });
+  if (rows.length === 0) return ['  none'];
   const most = largest(rows.map(({ of }) => of));
   const nameWidth = largest(rows.map(({ name }) => name.length));
   const width = String(most).length;
@@ -61,8 +54,22 @@ function tagLines({ tags: { total, tags } }: ArchiveStats): readonly string[] {
   ];
 }
 
-function fileLines({ total, files }: ListedEvents): readonly string[] {
-  return [...files.map((file) => `  ${file}`), ...more(total - files.length)];
+/** `some` of the events are what `which` says. */
+function listLines(
+  heading: string,
+  found: ListedEvents,
+  events: number,
+  some: number,
+  which: string,
+): readonly string[] {
+  const { total, files } = found;
+  if (total === 0) return [`${heading}: none`];
+  const ofThem = some > 0 ? `, ${some} of them ${which}` : '';
+  return [
+    `${heading}: ${counted(total, 'event', 'events')} (${share(total, events)})${ofThem}`,
+    ...files.map((file) => `  ${file}`),
+    ...more(total - files.length),
+  ];
 }
 
 function islandLines({ islands, events, largestGroup }: ArchiveStats): readonly string[] {
