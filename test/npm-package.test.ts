@@ -1,11 +1,10 @@
 /** The package for npm: what it holds, and that both programs run where nothing but it is installed. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import {
   createProtocolConnection,
   ExitNotification,
@@ -14,20 +13,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { cacheHome } from './support/cache-home.js';
+import { installPackage, needsShell } from './support/npm-package.js';
 import { projectRoot } from './support/project.js';
 import { temporaryArchive } from './support/temporary-archive.js';
 
 /** Bytes of the package as it is sent and as it lies on the disk. */
 const LARGEST_PACKED = 600_000;
 const LARGEST_UNPACKED = 2_000_000;
-
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
-}
 
 const PATH = 'news/2014/03/7/bridge-opens.md';
 const SOUND = '### [2014-03-7](/news/2014/03/7/index.md)\n\n# Bridge opens\n';
@@ -38,38 +30,13 @@ const files = {
 };
 
 describe('the package for npm', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'event-archive-npm-'));
-  const installed = join(folder, 'empty');
   const sound = temporaryArchive({ after }, files);
   const faulty = temporaryArchive({ after }, { ...files, [PATH]: SOUND.replace('[2014-03-7]', '[2014-03-8]') });
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
-  const env = {
-    ...process.env,
-    XDG_CACHE_HOME: cacheHome,
-    npm_config_cache: join(folder, 'cache'),
-    npm_config_update_notifier: 'false',
-    // A module that is not in the package must not be found elsewhere.
-    NODE_PATH: '',
-  };
-  const npm = (args: readonly string[], cwd: string): string =>
-    // On Windows npm is a .cmd file, which only a shell can start.
-    execFileSync('npm', args, { cwd, env, encoding: 'utf8', shell: process.platform === 'win32', stdio: 'pipe' });
-  const bin = (name: string): string => join(installed, 'node_modules', '.bin', name);
+  const packed = installPackage({ after });
+  const bin = (name: string): string => join(packed.folder, 'node_modules', '.bin', name);
   const run = (name: string, ...args: string[]) =>
-    spawnSync(bin(name), args, { cwd: installed, env, encoding: 'utf8', shell: process.platform === 'win32' });
-  let packed: Packed;
-
-  before(() => {
-    // Without the script that builds before packing: other tests are running the bundles.
-    const said = npm(['pack', '--ignore-scripts', '--json', '--pack-destination', folder], projectRoot);
-    packed = (JSON.parse(said) as [Packed])[0];
-    mkdirSync(installed);
-    npm(
-      ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', join(folder, packed.filename)],
-      installed,
-    );
-  });
-  after(() => rmSync(folder, { recursive: true, force: true }));
+    spawnSync(bin(name), args, { cwd: packed.folder, env: packed.env, encoding: 'utf8', shell: needsShell });
 
   it('holds the programs and what people read', () => {
     assert.deepEqual(packed.files.map(({ path }) => path).sort(), [
@@ -89,7 +56,7 @@ describe('the package for npm', () => {
   });
 
   it('brings no other package along', () => {
-    const modules = readdirSync(join(installed, 'node_modules')).filter((name) => !name.startsWith('.'));
+    const modules = readdirSync(join(packed.folder, 'node_modules')).filter((name) => !name.startsWith('.'));
     assert.deepEqual(modules, ['event-archive']);
   });
 
@@ -108,26 +75,22 @@ describe('the package for npm', () => {
     assert.match(bad.stdout, /Heading says 2014-03-8, folder says 2014-03-7/);
   });
 
-  it(
-    'serves an editor',
-    { skip: process.platform === 'win32' && 'a .cmd file has no streams of its own' },
-    async () => {
-      const server = spawn(bin('event-archive-server'), ['--stdio'], { cwd: installed, env });
-      const connection = createProtocolConnection(
-        new StreamMessageReader(server.stdout),
-        new StreamMessageWriter(server.stdin),
-      );
-      connection.listen();
-      const { serverInfo } = await connection.sendRequest(InitializeRequest.type, {
-        processId: process.pid,
-        rootUri: sound.uri(''),
-        capabilities: {},
-      });
-      assert.deepEqual(serverInfo, { name: 'event-archive-server', version });
-      await connection.sendRequest(ShutdownRequest.type);
-      const exited = once(server, 'exit');
-      await connection.sendNotification(ExitNotification.type);
-      assert.deepEqual(await exited, [0, null]);
-    },
-  );
+  it('serves an editor', { skip: needsShell && 'a .cmd file has no streams of its own' }, async () => {
+    const server = spawn(bin('event-archive-server'), ['--stdio'], { cwd: packed.folder, env: packed.env });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    connection.listen();
+    const { serverInfo } = await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: sound.uri(''),
+      capabilities: {},
+    });
+    assert.deepEqual(serverInfo, { name: 'event-archive-server', version });
+    await connection.sendRequest(ShutdownRequest.type);
+    const exited = once(server, 'exit');
+    await connection.sendNotification(ExitNotification.type);
+    assert.deepEqual(await exited, [0, null]);
+  });
 });
