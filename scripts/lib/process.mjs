@@ -14,7 +14,8 @@ const onWindows = process.platform === 'win32';
  */
 export function npm(args, folder) {
   // On Windows npm is a .cmd file, which only a shell can start.
-  return run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not global even within `npm install --global`, which builds us where pre-commit installs the hook.
+  return run('npm', [...args, '--global=false', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
     shell: onWindows,
     stdio: ['ignore', 2, 2],
