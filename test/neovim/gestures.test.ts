@@ -60,8 +60,7 @@ test('in Neovim', { skip: withoutNeovim }, async (t) => {
   });
 
   // Neovim 0.7 knows file operations and does not say that it knows documentChanges, which alone can hold them.
-  const todo = 'the server leaves file operations out for clients that do not name documentChanges';
-  await t.test('a title is renamed with its file and every relation to it', { todo }, async () => {
+  await t.test('a title is renamed with its file and every relation to it', async () => {
     const before = filesBelow(root);
     await neovim.open(OPENS);
     await neovim.type('gg/^# ./e<CR>grn');

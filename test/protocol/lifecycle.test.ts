@@ -30,14 +30,19 @@ test('offers to be asked for problems only where the editor can ask', async (t) 
   });
 });
 
-test('asks to be told of every file and folder below news/', async (t) => {
+test('asks to be told of every file and folder below news/, and of what the archive says of itself', async (t) => {
   const archive = temporaryArchive(t, { 'news/2014/03/7/bridge-opens.md': '' });
   const editor = await startServer(t, { roots: [archive.root] });
   const registration = await editor.heard.until(
     () => editor.heard.registered.find(({ method }) => method === 'workspace/didChangeWatchedFiles'),
     () => `registered for ${editor.heard.registered.map(({ method }) => method).join()}`,
   );
-  assert.deepEqual(registration.registerOptions, { watchers: [{ globPattern: '**/news/**' }] });
+  assert.deepEqual(registration.registerOptions, {
+    watchers: [
+      { globPattern: '**/news/**' },
+      { globPattern: '**/{event-archive.json,.event-archive-ignore,event-archive-baseline.json}' },
+    ],
+  });
 });
 
 test('asks an editor for nothing that it cannot do', async (t) => {

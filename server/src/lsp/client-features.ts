@@ -77,7 +77,9 @@ export function clientFeatures({
     showReferencesCommand: options?.showReferencesCommand,
     refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     resolvesSymbols: workspace?.symbol?.resolveSupport?.properties.includes('location.range') === true,
-    hasDocumentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    // Neovim 0.7 names the operations alone, which can stand nowhere else.
+    hasDocumentChanges:
+      workspace?.workspaceEdit?.documentChanges === true || workspace?.workspaceEdit?.resourceOperations !== undefined,
     hasFileOperations: ['create', 'rename', 'delete'].every((kind) =>
       workspace?.workspaceEdit?.resourceOperations?.some((known) => known === kind),
     ),
