@@ -59,7 +59,9 @@ export function exportedEvent({ path, text, file: event }: EventDocument, archiv
     changes: items(event, 'changes', (item) => ({ ...ledLinkOf(item, text, archive), note: noteOf(item, text) })),
     relations: items(event, 'related', (item) => {
       const led = ledLinkOf(item, text, archive);
-      const title = led.file === null ? null : plainOrNull(archive.event(led.file)?.title);
+      // Not by `archive.event`, which would make objects of all relations of each of a million targets.
+      const target = led.file === null ? undefined : archive.idOf(led.file);
+      const title = target === undefined ? null : plainOrNull(archive.titleOf(target));
       return { ...led, title, tags: tagsOf(item.context) };
     }),
   };
