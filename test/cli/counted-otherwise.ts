@@ -3,8 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markdownFiles } from '../support/shared.js';
 
+export interface CountedOtherwise {
+  readonly years: Readonly<Record<string, number>>;
+  readonly relations: { readonly total: number; readonly toOthers: number };
+  readonly tags: Readonly<Record<string, number>>;
+  readonly deadEnds: readonly string[];
+  readonly unrelated: readonly string[];
+  readonly alone: number;
+  /** Undefined without any event. */
+  readonly largestGroup: number | undefined;
+  readonly islands: readonly (readonly string[])[];
+}
+
 /** By lines and regular expressions, and by walking from event to event instead of joining groups. */
-export function countedOtherwise(root: string) {
+export function countedOtherwise(root: string): CountedOtherwise {
   const events = markdownFiles(root).filter((path) =>
     /^news\/\d+\/\d+\/\d+\/(?!index\.md$|README\.md$)[^/]+$/.test(path),
   );
