@@ -211,6 +211,9 @@ function linesOf(out: string): readonly ExportedEvent[] {
 }
 
 const QUIET = {
+  input: () => Promise.resolve(''),
+  undo: new Set<() => void>(),
+  whole: <Result>(work: () => Promise<Result>) => work(),
   env: { XDG_CACHE_HOME: cacheHome },
   err: () => {},
   isOutTerminal: false,

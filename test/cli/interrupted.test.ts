@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
@@ -92,6 +92,19 @@ test('an interrupt takes back what is half written, and waits for what must be w
   await whole;
   assert.deepEqual(statuses, [130]);
   assert.deepEqual(readdirSync(folder), ['finished.txt']);
+});
+
+test('a report that cannot take its place says why, and leaves nothing beside it', (t) => {
+  const folder = temporaryFolder(t);
+  const undo = new Set<() => void>();
+  const output = fileOutput(join(folder, 'report.txt'), '--output report.txt', { undo } as Parameters<
+    typeof fileOutput
+  >[2]);
+  output.write('all of it');
+  mkdirSync(join(folder, 'report.txt', 'taken'), { recursive: true });
+  assert.throws(() => output.finish(), /^Error: --output report\.txt: not written, /);
+  output.abandon();
+  assert.deepEqual([readdirSync(folder), undo.size], [['report.txt'], 0]);
 });
 
 test('runs at once on one cache give what one gives', async (t) => {

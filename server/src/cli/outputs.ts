@@ -34,9 +34,14 @@ export function fileOutput(file: string, option: string, { undo }: Io): Output {
   const isPlain = failing(() => isPlainFile(file));
   const written = isPlain ? join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`) : file;
   const handle = failing(() => openSync(written, isPlain ? 'wx' : 'w', modeOf(file)));
+  let isOpen = true;
+  const close = (): void => {
+    if (isOpen) closeSync(handle);
+    isOpen = false;
+  };
   const abandon = (): void => {
     undo.delete(abandon);
-    closeSync(handle);
+    close();
     if (isPlain) rmSync(written, { force: true });
   };
   undo.add(abandon);
@@ -45,11 +50,11 @@ export function fileOutput(file: string, option: string, { undo }: Io): Output {
       failing(() => writeFileSync(handle, text));
     },
     finish: () => {
-      undo.delete(abandon);
       failing(() => {
-        closeSync(handle);
+        close();
         if (isPlain) renameSync(written, file);
       });
+      undo.delete(abandon);
     },
     abandon,
   };
