@@ -9,6 +9,31 @@ const coalition = 'edda-varrow-opens-coalition-talks-with-the-five-deputies-of-t
 const memorial = 'a-memorial-to-the-thirty-one-dead-of-the-aurora-is-unveiled-beside-the-lesser-skarn-lighthouse.md';
 
 export const tests: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
+  'what relates to an event is shown from the line above its title': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, memorial);
+    await page.locator('.codelens-decoration', { hasText: 'events relate to this one' }).locator('a').first().click();
+    const peek = page.locator('.peekview-widget');
+    await peek.locator('.monaco-list-row', { hasText: 'the-lesser-skarn-lighthouse' }).first().waitFor();
+    await peek.locator('.preview .view-line').first().waitFor();
+    await photograph('references');
+  },
+
+  'an event is found by words of its title in any order, with a slip of the keyboard': async (workbench) => {
+    const { page, photograph } = workbench;
+    await openFile(workbench, memorial);
+    await page.locator('.codelens-decoration').first().waitFor();
+    await page.keyboard.press('Control+T');
+    await page.locator('.quick-input-widget input.input').fill('#skarn lighthose lit');
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: 'The Lesser Skarn lighthouse is lit again' })
+      .first()
+      .waitFor();
+    await photograph('search');
+    await page.keyboard.press('Enter');
+    await tab(page, lighthouse).waitFor();
+  },
+
   'relations are suggested, chosen from a list, and added back again too': async (workbench) => {
     const { page, photograph } = workbench;
     await openFile(workbench, memorial);
