@@ -1,13 +1,12 @@
 /** `--print-config`: by what an archive, or one of its files, is judged. */
+import { resolve } from 'node:path';
+import { archivePathOf } from '../host/files.js';
 import { silentLog, type Log } from '../host/log.js';
 import { rules } from '../rules/all.js';
-import type { Io } from './io.js';
-import { UsageError } from './io.js';
+import { UsageError, type Io } from './io.js';
 import type { Options } from './options.js';
 import { policyOf } from './read-index.js';
 import { selectFiles } from './select-files.js';
-import { archivePathOf } from '../host/files.js';
-import { resolve } from 'node:path';
 
 /** As JSON: every rule with its severity, for the file that is named, and what else the files at the archive root say. */
 export async function printConfig(options: Options, io: Io): Promise<string> {
@@ -28,10 +27,7 @@ export async function printConfig(options: Options, io: Io): Promise<string> {
     sections,
     context,
     linkPrefix,
-    baseline: [...policy.baseline.values()].reduce(
-      (sum, ofFile) => [...ofFile.values()].reduce((all, count) => all + count, sum),
-      0,
-    ),
+    baseline: [...policy.baseline.values()].flatMap((ofFile) => [...ofFile.values()]).reduce((sum, n) => sum + n, 0),
   };
   return `${JSON.stringify(config, undefined, 2)}\n`;
 }

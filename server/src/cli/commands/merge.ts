@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Problem } from '../../core/problem.js';
-import { archivePathOf, readArchiveFile } from '../../host/files.js';
+import { readArchiveFile } from '../../host/files.js';
 import { silentLog } from '../../host/log.js';
 import { parse, type Command } from '../command.js';
 import { byCodeUnits } from '../find-problems.js';
@@ -80,10 +80,7 @@ async function merge(
       dayIndexes: first?.dayIndexes ?? 0,
       shard: undefined,
       problems,
-      textOf: (path: string) =>
-        archivePathOf(root, resolve(root, path)) === path && existsSync(resolve(root, path))
-          ? readArchiveFile(root, path, silentLog)
-          : undefined,
+      textOf: (path: string) => readArchiveFile(root, path, silentLog),
       warn: (message: string) => io.err(`event-archive: ${message}\n`),
     };
     await writeReports(outputs, report, { statistics: false }, io);
