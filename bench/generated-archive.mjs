@@ -19,9 +19,10 @@ writeArchive(process.argv[2], JSON.parse(process.argv[3]));
  * @param {string} root the project's folder
  * @param {string} folder where the archives are written
  * @param {readonly number[]} sizes in events
+ * @param {number} [faults] the share of events that have one
  * @returns {Promise<{ archive: string, events: number }[]>} the archive roots
  */
-export async function generateArchives(root, folder, sizes) {
+export async function generateArchives(root, folder, sizes, faults = FAULTS) {
   const { build } = await import('esbuild');
   const generator = join(folder, 'generate.cjs');
   await build({
@@ -37,7 +38,7 @@ export async function generateArchives(root, folder, sizes) {
   for (const events of sizes) {
     console.error(`Generating ${events.toLocaleString('en')} events`);
     const archive = join(folder, `generated-${events}`);
-    const options = JSON.stringify({ seed: SEED, events, faults: FAULTS });
+    const options = JSON.stringify({ seed: SEED, events, faults });
     await run(process.execPath, [generator, archive, options]);
     archives.push({ archive, events });
   }

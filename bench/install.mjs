@@ -18,26 +18,56 @@ export const versions = {
   '@vscode/ripgrep': '1.18.0',
 };
 
+/** Linters that only `npm run bench:peers` runs; 0.22.1 of markdownlint-cli2 is the last for Node 20. */
+export const linterVersions = {
+  rumdl: versions.rumdl,
+  'markdownlint-cli2': '0.22.1',
+  'remark-cli': '12.0.1',
+  'remark-validate-links': '13.1.0',
+};
+
 /**
  * @param {string} root the project's folder
  * @returns {Promise<NodeJS.Require>} finds the installed packages
  */
 export async function installPeers(root) {
-  const folder = join(root, '.bench');
+  return install(join(root, '.bench'), versions);
+}
+
+/**
+ * Each linter has a folder of its own, so that one which cannot be installed keeps no other from being measured.
+ * @param {string} root the project's folder
+ * @param {readonly (keyof typeof linterVersions)[]} packages the linter's own first
+ * @returns {Promise<NodeJS.Require>} finds them
+ */
+export async function installLinter(root, packages) {
+  const wanted = Object.fromEntries(packages.map((name) => [name, linterVersions[name]]));
+  return install(join(root, '.bench', packages[0] ?? ''), wanted);
+}
+
+/**
+ * @param {string} folder
+ * @param {Readonly<Record<string, string | undefined>>} wanted names of packages to their versions
+ * @returns {Promise<NodeJS.Require>}
+ */
+async function install(folder, wanted) {
   const require = createRequire(join(folder, 'package.json'));
-  if (isInstalled(folder)) return require;
-  console.error('Installing what the benchmarks compare with into .bench/ …');
+  if (isInstalled(folder, wanted)) return require;
+  console.error(`Installing ${Object.keys(wanted).join(', ')} into ${folder} …`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: versions }));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: wanted }));
   await npm(['install'], folder);
   return require;
 }
 
-/** @param {string} folder */
-function isInstalled(folder) {
+/**
+ * @param {string} folder
+ * @param {Readonly<Record<string, string | undefined>>} wanted
+ */
+function isInstalled(folder, wanted) {
   try {
     const lock = JSON.parse(readFileSync(join(folder, 'node_modules', '.package-lock.json'), 'utf8'));
-    return Object.entries(versions).every(
+    return Object.entries(wanted).every(
       ([name, version]) => lock.packages[`node_modules/${name}`]?.version === version,
     );
   } catch {

@@ -16,6 +16,7 @@ const MILLISECONDS_PER_TICK = 10;
  * @property {readonly string[]} args
  * @property {string} folder where it runs
  * @property {string} output the file that its standard output goes to
+ * @property {string} [errors] the file that its standard error goes to, where that is what it reports on
  * @property {boolean} [isChecker] ends with status 1 when it has found something
  * @property {() => void} [prepare] done before each run, outside the measurement
  * @property {number} [patience] milliseconds after which it is stopped; with it, how it ends is told and is no error
@@ -36,22 +37,26 @@ const MILLISECONDS_PER_TICK = 10;
 export async function measure(program) {
   program.prepare?.();
   const output = openSync(program.output, 'w');
+  const errors = program.errors === undefined ? undefined : openSync(program.errors, 'w');
   try {
-    return await measureInto(output, program);
+    return await measureInto(output, errors ?? 'pipe', program);
   } finally {
     closeSync(output);
+    if (errors !== undefined) closeSync(errors);
   }
 }
 
 /**
  * @param {number} output
+ * @param {number | 'pipe'} errors
  * @param {Program} program
  * @returns {Promise<Measurement>}
  */
-function measureInto(output, { name, command, args, folder, isChecker = false, patience }) {
+function measureInto(output, errors, program) {
+  const { name, command, args, folder, isChecker = false, patience } = program;
   const cpuBefore = cpuOfEndedChildren();
   const began = performance.now();
-  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', output, 'pipe'] });
+  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', output, errors] });
   let memory = memoryOf(child.pid)?.most;
   const looking = setInterval(() => (memory = memoryOf(child.pid)?.most ?? memory), LOOK_INTERVAL);
   let complaints = '';
@@ -71,6 +76,7 @@ function measureInto(output, { name, command, args, folder, isChecker = false, p
       clearTimeout(stopping);
       process.off('exit', end);
       const isFailed = status !== 0 && !(status === 1 && isChecker);
+      if (isFailed && program.errors !== undefined) complaints = readFileSync(program.errors, 'utf8');
       if (isFailed && patience === undefined) {
         reject(new Error(`${name} ended with ${status ?? signal}: ${complaints.trim()}`));
         return;

@@ -25,7 +25,7 @@ export function eventArchiveCheck({ root, archive, scratch }) {
 }
 
 /**
- * @param {Bench} bench
+ * @param {Pick<Bench, 'root' | 'archive' | 'scratch'>} bench
  * @param {'none' | 'filled'} cache `filled`: what `fillCheckCache` has left behind
  * @returns {import('../measure.mjs').Program}
  */
@@ -43,7 +43,7 @@ export function cachedCheck({ root, archive, scratch }, cache) {
 }
 
 /**
- * @param {Bench} bench
+ * @param {Pick<Bench, 'root' | 'archive' | 'scratch'>} bench
  * @returns {Promise<boolean>} whether the check has put anything into its cache folder
  */
 export async function fillCheckCache(bench) {

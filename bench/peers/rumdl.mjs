@@ -51,7 +51,7 @@ export function reportsOfRumdl(output) {
  * The program itself: the package's own command is a Node script, whose start would count against it.
  * @param {NodeJS.Require} require
  */
-function nativeProgram(require) {
+export function nativeProgram(require) {
   const packages = join(dirname(require.resolve('rumdl/package.json')), '..', '@rumdl');
   const [installed] = readdirSync(packages);
   if (installed === undefined) throw new Error('npm has installed no rumdl for this machine');
