@@ -107,7 +107,7 @@ test('the process can hear an interrupt between two pieces, however fast the rea
 test('a terminal sees how far it has come', async (t) => {
   const { root } = temporaryArchive(t, many(2000));
   let now = 0;
-  t.mock.method(Date, 'now', () => (now += 60));
+  t.mock.method(performance, 'now', () => (now += 60));
   const { err } = await runHere(['export'], root, { isErrTerminal: true });
   assert.match(err, /\r\x1b\[KWriting events: \d+ of 2000/);
   assert.ok(err.endsWith('\r\x1b[K'));

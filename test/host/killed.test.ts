@@ -61,9 +61,10 @@ function assertWhole(root: string): void {
     assert.ok(!path.endsWith('.md') || texts.has(text), `${path} says "${text}"`);
 }
 
-/** By two hours: no process is believed to work on it any more. */
-function makeOld(file: string): void {
-  const then = new Date(Date.now() - 2 * 60 * 60 * 1000);
+const HOUR = 60 * 60 * 1000;
+
+function makeOlder(file: string, by: number): void {
+  const then = new Date(Date.now() - by);
   utimesSync(file, then, then);
 }
 
@@ -84,7 +85,7 @@ test('killed before any step of a change: every file is whole, and the next run 
     const { root } = temporaryArchive(t, files);
     const isKilled = dies(root, 'change', step);
     assertWhole(root);
-    if (step === 1) makeOld(join(root, '.event-archive-journal'));
+    if (step === 1) makeOlder(join(root, '.event-archive-journal'), 2 * HOUR);
     takeBackUnfinished(root);
     const left = filesBelow(root);
     const end = 'news/2014/04/1/f.md' in left ? 'after' : 'before';
@@ -127,8 +128,12 @@ test('while one change is made another one waits; a process that has gone is not
     (error) =>
       error instanceof Refusal && /^Another change is being made, "Other", by process \d+ on /.test(error.message),
   );
-  makeOld(journal);
-  assert.deepEqual(takeBackUnfinished(archive.root), { title: 'Other', left: [] });
+  // Too old to be believed, or written before the clock was set back.
+  for (const age of [2 * HOUR, -2 * HOUR]) {
+    writeFileSync(journal, JSON.stringify({ ...written, process: process.pid }));
+    makeOlder(journal, age);
+    assert.deepEqual(takeBackUnfinished(archive.root), { title: 'Other', left: [] });
+  }
   await applyArchiveEdit(archive.root, change);
   assert.deepEqual(filesBelow(archive.root), after);
 });
@@ -145,7 +150,7 @@ test('a journal that names files outside of the archive or in hidden folders is 
     const name = '.event-archive-journal.applying';
     const journal = { version: 1, title: 'Evil', host: 'elsewhere', process: 1, steps: [step], folders: [] };
     archive.write(name, JSON.stringify(journal));
-    makeOld(join(archive.root, name));
+    makeOlder(join(archive.root, name), 2 * HOUR);
     assert.equal(takeBackUnfinished(archive.root), undefined);
     archive.remove(name);
     assert.deepEqual(filesBelow(archive.root), before);

@@ -16,7 +16,7 @@ export interface ProgressLine {
 
 export function progressLine(io: Io): ProgressLine {
   if (!io.isErrTerminal) return { show: () => {}, print: io.err, clear: () => {} };
-  let shownAt = Date.now();
+  let shownAt = performance.now();
   let isShown = false;
   const clear = (): void => {
     if (isShown) io.err('\r\x1b[K');
@@ -24,9 +24,9 @@ export function progressLine(io: Io): ProgressLine {
   };
   return {
     show: (text) => {
-      if (Date.now() - shownAt < INTERVAL) return;
+      if (performance.now() - shownAt < INTERVAL) return;
       io.err(`\r\x1b[K${text}`);
-      shownAt = Date.now();
+      shownAt = performance.now();
       isShown = true;
     },
     print: (text) => {

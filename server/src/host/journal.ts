@@ -107,7 +107,7 @@ export interface TakenBack {
  */
 export function takeBackUnfinished(root: string): TakenBack | undefined {
   // It was not even begun: a journal is written in a moment.
-  if (!readJournal(root, PREPARING) && ageOf(root, PREPARING) > LONGEST_WRITING) removeFile(join(root, PREPARING));
+  if (!readJournal(root, PREPARING) && Math.abs(ageOf(root, PREPARING)) > LONGEST_WRITING) removeFile(join(root, PREPARING));
   for (const name of [PREPARING, DONE]) {
     const journal = readJournal(root, name);
     if (journal && !isAtWork(root, name, journal)) clearAway(root, journal, name);
@@ -237,7 +237,8 @@ function ageOf(root: string, name: string): number {
 }
 
 function isAtWork(root: string, name: string, { host, process: number }: Journal): boolean {
-  if (ageOf(root, name) > LONGEST_CHANGE) return false;
+  // Also one from the future: somebody has set the clock back since.
+  if (Math.abs(ageOf(root, name)) > LONGEST_CHANGE) return false;
   if (host !== hostname()) return true;
   try {
     process.kill(number, 0);
