@@ -106,5 +106,38 @@ test('an event is offered once', async (t) => {
   const uri = archive.uri(BRIDGE);
   await editor.open(uri, textOf(BRIDGE));
   const titles = (await actionsAt(editor, uri, emptyAt(15, 30), ['quickfix'])).map(({ title }) => title);
-  assert.deepEqual(titles, [`Change to "${renamed}"`]);
+  assert.deepEqual(titles, [`Change to "${renamed}"`, 'Disable unresolved-relation for this line']);
+});
+
+test('below what mends, each rule can be disabled for the line; all of a selection together have no line', async (t) => {
+  const archive = temporaryArchive(t, files);
+  const editor = await startServer(t, { roots: [archive.root] });
+  await editor.indexed();
+  const uri = archive.uri(BRIDGE);
+  const text = bridgeWith('[Gone](/news/2014/03/7/gone.md)');
+  await editor.open(uri, text);
+  const line = text.split('\n').findIndex((each) => each.includes('/gone.md'));
+  const actions = await actionsAt(editor, uri, emptyAt(line, 14), [CodeActionKind.QuickFix]);
+  const titles = ['Disable missing-context for this line', 'Disable unresolved-relation for this line'];
+  assert.deepEqual(
+    actions.map(({ title }) => title).filter((title) => title.startsWith('Disable')),
+    titles,
+  );
+  assert.deepEqual(
+    actions.slice(-2),
+    actions.filter(({ title }) => titles.includes(title)),
+  );
+  const disabled = applied(actions.at(-2), uri, text);
+  const comment = '   <!-- event-archive-disable-next-line missing-context -->';
+  assert.equal(disabled, [...text.split('\n').slice(0, line), comment, ...text.split('\n').slice(line)].join('\n'));
+  await editor.change(uri, disabled);
+  const again = await actionsAt(editor, uri, emptyAt(line + 1, 14), [CodeActionKind.QuickFix]);
+  const both = applied(again.at(-1), uri, disabled);
+  assert.equal(both, disabled.replace(' -->', ', unresolved-relation -->'));
+  await editor.change(uri, both);
+  assert.deepEqual(await editor.problems(uri), []);
+  await editor.change(uri, text);
+  const all = { start: { line: 0, character: 0 }, end: { line: line + 1, character: 0 } };
+  const ofSelection = await actionsAt(editor, uri, all, [CodeActionKind.QuickFix]);
+  assert.ok(!ofSelection.some(({ title }) => title.startsWith('Disable')));
 });

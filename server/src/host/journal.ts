@@ -107,7 +107,8 @@ export interface TakenBack {
  */
 export function takeBackUnfinished(root: string): TakenBack | undefined {
   // It was not even begun: a journal is written in a moment.
-  if (!readJournal(root, PREPARING) && Math.abs(ageOf(root, PREPARING)) > LONGEST_WRITING) removeFile(join(root, PREPARING));
+  if (!readJournal(root, PREPARING) && Math.abs(ageOf(root, PREPARING)) > LONGEST_WRITING)
+    removeFile(join(root, PREPARING));
   for (const name of [PREPARING, DONE]) {
     const journal = readJournal(root, name);
     if (journal && !isAtWork(root, name, journal)) clearAway(root, journal, name);

@@ -15,6 +15,7 @@ import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
 import { laterFixes } from '../edits/later-fixes.js';
 import { rebuildOpened } from '../edits/rebuild-day-index.js';
+import { disableRules } from '../features/disable-rule.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
 import { diagnosticOf, quickFixOf } from './convert.js';
@@ -45,6 +46,7 @@ export async function codeActionsOf(
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile');
     actions.push(...fixes.map((fix) => quickFixOf(fix, place.archive.root, uri, lines)));
     if (client.hasFileOperations) actions.push(...fixesElsewhere(asked, problems, range, server));
+    if (range.start.line === range.end.line) actions.push(...disabling(asked, problems, range, server));
   }
   if (wants(CodeActionKind.RefactorRewrite)) {
     const edit = relateBack(document, lines.offset(range.start), around);
@@ -56,6 +58,20 @@ export async function codeActionsOf(
   }
   if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
   return actions;
+}
+
+/** Below everything that mends. */
+function disabling(
+  { document, around, place, uri, lines }: Asked,
+  problems: readonly Problem[],
+  range: Range,
+  { diagnostics }: Server,
+): readonly CodeAction[] {
+  const policy = diagnostics.policyOf(place.archive);
+  const here = problems.filter((problem) => touches(problem.range, range));
+  return disableRules(here, document, around.archive, policy).map((found) =>
+    quickFixOf({ ...found, isPreferred: false }, place.archive.root, uri, lines),
+  );
 }
 
 /** Fixes that create, move or edit other files. */

@@ -9,7 +9,7 @@
  */
 import { nearest } from '../core/nearest.js';
 import { fixOf, type Fix, type Problem } from '../core/problem.js';
-import { LineMap, type Span } from '../core/text.js';
+import { lineBreakOf, lineStartAt, LineMap, type Edit, type Span } from '../core/text.js';
 import type { Finding } from './rule.js';
 
 const MARK = '<!--';
@@ -62,6 +62,42 @@ export function suppress(problems: Problem[], text: string, ruleNames: () => rea
   return { left, unused: [...unused.values()].map((each) => unusedOf(each, text, ruleNames())) };
 }
 
+/**
+ * Switches a rule off for a zero-based line that says something: names it in the comment that is there already, or writes one
+ * above, in a list as part of the item above, so that the list stays one.
+ */
+export function disableForLine(text: string, rule: string, line: number, lines: LineMap): Edit {
+  const isAboutLine = (end: number): boolean => nextLineWithText(text, end, lines) === line;
+  const added = addedTo('disable-next-line', text, rule, isAboutLine);
+  if (added) return added;
+  const start = lineStartAt(text, lines.offset({ line, character: 0 }) + (line === 0 ? 1 : 0));
+  const above = line === 0 ? '' : text.slice(lines.offset({ line: line - 1, character: 0 }), lines.lineEnd(line - 1));
+  const [indent = ''] = /^[ \t]*(?:\d{1,9}[.)][ \t]+|[-*+][ \t]+)?(?=\S)/.exec(above) ?? [];
+  const comment = `${MARK} event-archive-disable-next-line ${rule} -->`;
+  return { span: { start, end: start }, newText: `${indent.replace(/[^\t]/g, ' ')}${comment}${lineBreakOf(text)}` };
+}
+
+/** Switches a rule off for the whole file, in the comment that does so already or in one behind everything else. */
+export function disableForFile(text: string, rule: string): Edit {
+  const added = addedTo('disable-file', text, rule, () => true);
+  if (added) return added;
+  const lineBreak = lineBreakOf(text);
+  const start = text.trimEnd().length;
+  const gap = start === 0 ? '' : lineBreak.repeat(2);
+  const span = { start, end: text.length };
+  return { span, newText: `${gap}${MARK} event-archive-disable-file ${rule} -->${lineBreak}` };
+}
+
+/** A rule's name behind those of the first comment of a kind that is meant; undefined where there is none. */
+function addedTo(kind: string, text: string, rule: string, isMeant: (end: number) => boolean): Edit | undefined {
+  for (const comment of text.matchAll(COMMENT)) {
+    const last = namesOf(comment).at(-1);
+    if (comment[1] !== kind || !last || !isMeant(comment.index + comment[0].length)) continue;
+    return { span: { start: last.span.end, end: last.span.end }, newText: `, ${rule}` };
+  }
+  return undefined;
+}
+
 function unusedOf({ rule, span, comment }: Suppression, text: string, known: readonly string[]): Finding {
   return { span, message: messageOf(rule, known), fixes: comment ? [removal(comment, text)] : [] };
 }
@@ -92,9 +128,9 @@ function readSuppressions(text: string, lines: LineMap): readonly Suppression[] 
   let open: Omit<Suppression, 'lastLine'>[] = [];
   const lastOfFile = lines.position(text.length).line;
   for (const comment of text.matchAll(COMMENT)) {
-    const [whole, what, written = ''] = comment;
+    const [whole, what] = comment;
     const span = { start: comment.index, end: comment.index + whole.length };
-    const named = namesIn(written, comment.index + whole.indexOf(written, MARK.length));
+    const named = namesOf(comment);
     const names = named.length > 0 ? named : [{ rule: undefined, span }];
     const line = lines.position(span.end).line;
     const among = (firstLine: number): Omit<Suppression, 'lastLine'>[] =>
@@ -120,8 +156,12 @@ function readSuppressions(text: string, lines: LineMap): readonly Suppression[] 
   return [...found, ...open.map((block) => ({ ...block, lastLine: lastOfFile }))];
 }
 
-/** Rule names before ` -- why`, with commas or blanks between them. */
-function namesIn(written: string, start: number): readonly { readonly rule: string; readonly span: Span }[] {
+/** The rules that a comment names before ` -- why`, with commas or blanks between them. */
+function namesOf({ index: at, 0: whole, 2: written = '' }: RegExpExecArray): readonly {
+  readonly rule: string;
+  readonly span: Span;
+}[] {
+  const start = at + whole.indexOf(written, MARK.length);
   const [names = ''] = written.split(/\s--(?:\s|$)/, 1);
   return Array.from(names.matchAll(/[^\s,]+/g), ({ index, 0: rule }) => ({
     rule,
