@@ -63,11 +63,13 @@ export async function requests({ root, archive, scratch, rounds, events }) {
  * @param {{ uri: string, text: string }} document
  * @returns {Promise<number>} milliseconds
  */
-async function ask(server, { name, method, place, params, isAnswer }, { uri, text }) {
+async function ask(server, { name, method, place, params, context, contextBefore, isAnswer }, { uri, text }) {
   const { text: edited, position } = place(text);
   await server.change(uri, { text: edited });
   await server.idle(uri);
-  const asked = params?.({ uri, text }) ?? { textDocument: { uri }, position, context: { includeDeclaration: true } };
+  const at = { textDocument: { uri }, position };
+  const asked = params?.({ uri, text }) ?? { ...at, context: context ?? { includeDeclaration: true } };
+  if (contextBefore) await server.request(method, { ...at, context: contextBefore });
   const began = performance.now();
   const answer = await server.request(method, asked);
   const took = performance.now() - began;

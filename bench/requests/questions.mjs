@@ -21,6 +21,9 @@ const OVER_ALL_TITLES = 100;
 /** In slices, so that nobody else waits for it. */
 const ABOUT_MANY_LINKS = 500;
 
+/** LSP's `CompletionTriggerKind` for what is asked again because a list was not complete. */
+const FOR_INCOMPLETE = 3;
+
 /**
  * @typedef {object} Question
  * @property {string} name
@@ -29,6 +32,8 @@ const ABOUT_MANY_LINKS = 500;
  * @property {string} provider what a server that answers it announces
  * @property {(text: string) => import('./places.mjs').Asked} place
  * @property {(document: { uri: string, text: string }) => object} [params] where they are no place in the document
+ * @property {object} [context] of a request about a place
+ * @property {object} [contextBefore] that of one more request, which is answered before and not measured
  * @property {(answer: any) => boolean} isAnswer whether an answer says anything: nothing is said fast
  */
 
@@ -104,6 +109,16 @@ export const questions = [
     method: 'textDocument/completion',
     provider: 'completionProvider',
     place: inNewRelation,
+    isAnswer: hasItems,
+  },
+  {
+    name: 'relations, a further letter while the list is open',
+    limit: COMPLETION,
+    method: 'textDocument/completion',
+    provider: 'completionProvider',
+    place: inNewRelation,
+    contextBefore: { triggerKind: 1 },
+    context: { triggerKind: FOR_INCOMPLETE },
     isAnswer: hasItems,
   },
   {

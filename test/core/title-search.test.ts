@@ -116,6 +116,21 @@ test('finds the titles that have all words, and no others before those with a sl
   );
 });
 
+test('a short list is the beginning of the long one, whatever the ranks are', () => {
+  const anyRanked = fc.record({ title: anyTitle, rank: fc.nat({ max: 3 }) });
+  fc.assert(
+    fc.property(fc.array(anyRanked, { maxLength: 60 }), anyQuery, fc.nat({ max: 9 }), (ranked, typed, most) => {
+      const search = new TitleSearch((id) => ranked[id]?.rank ?? 0);
+      for (const [id, { title }] of ranked.entries()) search.set(id, title);
+      // With a slip only where the list is short of others.
+      const isStrict = ({ score }: { readonly score: number }): boolean => score >= 200;
+      const long = search.search(typed, ALL).filter(isStrict);
+      assert.deepEqual(search.search(typed, most).filter(isStrict), long.slice(0, most));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('after any changes the search answers as one that was filled afresh', () => {
   const anyChange = fc.record({ id: fc.nat({ max: 20 }), title: fc.option(anyTitle, { nil: undefined }) });
   fc.assert(

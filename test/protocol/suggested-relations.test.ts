@@ -1,7 +1,7 @@
 /** Suggested relations at an empty item: each test accepts one and looks at the whole file. */
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
-import { CompletionRequest } from 'vscode-languageserver/node';
+import { CompletionRequest, CompletionTriggerKind } from 'vscode-languageserver/node';
 import { accept, offers } from '../support/accept.js';
 import { capabilitiesOf, startServer } from '../support/lsp-client.js';
 import { temporaryArchive } from '../support/temporary-archive.js';
@@ -36,6 +36,25 @@ test('at an empty item the suggestions come first, with date and whether they re
     found[0]?.documentation,
     `${OPENS}\nshares Wend Bridge, as 3 events do\ntitles alike\nsame topic\n2 days apart`,
   );
+});
+
+test('while the list is open further letters keep what is suggested; a list that is opened anew has it of its own event', async (t) => {
+  const { editor, uri } = await start(t);
+  const { Invoked, TriggerForIncompleteCompletions: Further } = CompletionTriggerKind;
+  const written = async (triggerKind: CompletionTriggerKind, text: string): Promise<string | undefined> => {
+    const place = await editor.openAt(uri, text);
+    const answer = await editor.request(CompletionRequest.type, { ...place, context: { triggerKind } });
+    const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+    return items.find(({ label }) => label === 'The Wend Bridge opens')?.textEdit?.newText;
+  };
+  const typed = (letters: string): string => `${files[TOLL]}${RELATED}1. [${letters}$0\n`;
+  const [withTags, without] = ['_Context: ${1:Wend Bridge}_', '_Context: $1_'];
+  assert.ok((await written(Invoked, typed('')))?.endsWith(withTags));
+  assert.ok((await written(Further, typed('op')))?.endsWith(withTags));
+  const other = `# Something else\n\n${RELATED}1. ${OPENS_LINE}\n`;
+  assert.ok((await written(Further, `${other}2. [op$0\n`))?.endsWith(without), 'in another line it is another list');
+  assert.ok((await written(Invoked, typed('op')))?.endsWith(withTags));
+  assert.ok((await written(Invoked, `${'\n'.repeat(8)}${other}2. [op$0\n`))?.endsWith(without), 'opened anew');
 });
 
 test('accepting one writes the finished line, wherever the cursor is in the empty item', async (t) => {

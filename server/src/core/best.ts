@@ -19,6 +19,11 @@ export class Best<Value> {
     this.#isBefore = isBefore;
   }
 
+  /** False if no value with this key or a lower one will be kept. */
+  hasChance(key: number): boolean {
+    return key >= this.#threshold;
+  }
+
   add(value: Value, key: number): void {
     if (key < this.#threshold) return;
     this.#kept.push({ value, key });

@@ -9,6 +9,8 @@ export interface SearchQuery {
   readonly words: readonly SearchWord[];
   /** The words as typed, one space between them; empty for less than two words. */
   readonly phrase: string;
+  /** No score is higher. */
+  readonly most: number;
 }
 
 interface SearchWord {
@@ -51,6 +53,7 @@ export function readSearchQuery(typed: string): SearchQuery {
   return {
     words: [...new Set(words)].sort((a, b) => b.length - a.length).map(readWord),
     phrase: words.length > 1 ? words.join(' ') : '',
+    most: scoreOf(words.length > 1 ? PHRASE : WHOLE, WHOLE, 1),
   };
 }
 

@@ -73,9 +73,14 @@ export class TitleSearch {
     most: number,
   ): readonly FoundTitle[] {
     const best = new Best<number>(most, this.#isBefore);
-    for (let id = 0; id < this.#texts.length; id++) {
+    const top = query.most * RANKS;
+    // Ids mostly grow with the rank: from the end, the best come early and most of the others are passed over.
+    for (let id = this.#texts.length - 1; id >= 0; id--) {
       const text = this.#texts[id];
-      const score = text === undefined ? 0 : scoreOf(text, query);
+      if (text === undefined) continue;
+      // Where there are enough of the highest score, the rank alone says of most that they come too late.
+      if (!best.hasChance(top) && !best.hasChance(top + this.#rankOf(id))) continue;
+      const score = scoreOf(text, query);
       if (score > 0) best.add(id, score * RANKS + this.#rankOf(id));
     }
     return best.entries().map(({ value, key }) => ({ id: value, score: Math.floor(key / RANKS) }));

@@ -3,7 +3,7 @@ import type { Event, Item } from '../core/event.js';
 import { contains, lineEndFrom } from '../core/text.js';
 import type { Span } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
-import { completeRelation } from './relation-completion.js';
+import { completeRelation, suggestedTo, type Suggest } from './relation-completion.js';
 import { completeSource } from './source-completion.js';
 import { completeContext, completeTag } from './tag-completion.js';
 
@@ -23,11 +23,15 @@ export interface Completion {
   readonly isComplete?: boolean;
 }
 
-/** Completions at an offset, best first; `undefined` where this extension has nothing to offer. */
+/**
+ * Completions at an offset, best first; `undefined` where this extension has nothing to offer. `suggest` may know already what
+ * `suggestedTo` would find.
+ */
 export function completion(
   document: Document,
   offset: number,
   around: Surroundings,
+  suggest: Suggest = suggestedTo,
 ): readonly Completion[] | undefined {
   const { file } = document;
   if (file.kind !== 'event') return undefined;
@@ -42,7 +46,7 @@ export function completion(
   if (linkEnd !== undefined && offset >= linkEnd) {
     return context ? undefined : completeContext(document, file, item, linkEnd, offset, around);
   }
-  return completeRelation({ ...document, file }, item, offset, around);
+  return completeRelation({ ...document, file }, item, offset, around, suggest);
 }
 
 /** Whether the event of a relation is asked for there, which takes the words of all titles. */

@@ -15,16 +15,22 @@ import { MOST_SUGGESTED, suggestRelations, type Suggestion } from './suggest-rel
 /** More would only be scrolled past; with every further letter the list is asked for again. */
 const MOST_EVENTS = 50;
 
+/** What is suggested to an event. */
+export type Suggest = (document: EventDocument, archive: Archive) => readonly Suggestion[];
+
+export const suggestedTo: Suggest = (document, archive) => suggestRelations(document, archive, MOST_SUGGESTED);
+
 /** Accepting one writes label and link and, where the item has none, a context: with the tags of one that is suggested, else to be filled. */
 export function completeRelation(
   document: EventDocument,
   item: Item,
   offset: number,
   { archive }: Surroundings,
+  suggest: Suggest,
 ): readonly Completion[] {
   const span = replacedSpan(document.text, item, offset);
   const typed = typedText(document.text.slice(span.start, offset));
-  const suggestions = suggestRelations(document, archive, MOST_SUGGESTED);
+  const suggestions = suggest(document, archive);
   const gap = /[ \t]/.test(document.text[span.start - 1] ?? '') ? '' : ' ';
   return eventsFor(typed, document.path, suggestions, archive).map((id): Completion => {
     const path = archive.pathOf(id);
@@ -59,7 +65,8 @@ function eventsFor(
   const scores = new Map<FileId, number>(found.map(({ id, score }) => [id, score]));
   const places = new Map<FileId, number>();
   for (const [place, { path }] of suggestions.entries()) {
-    const id = archive.idOf(path) ?? -1;
+    const id = archive.idOf(path);
+    if (id === undefined || !archive.isEvent(id)) continue;
     const score = scores.get(id) ?? scoreOf(archive, id, typed);
     if (score > 0) scores.set(id, score);
     places.set(id, place);

@@ -1,6 +1,12 @@
 /** Completion over LSP; what takes long the first time is got ready in slices before. */
-import type { CancellationToken, CompletionList, CompletionParams } from 'vscode-languageserver/node';
+import {
+  CompletionTriggerKind,
+  type CancellationToken,
+  type CompletionList,
+  type CompletionParams,
+} from 'vscode-languageserver/node';
 import { asksForRelation, completion } from '../features/completion.js';
+import { suggestedTo, type Suggest } from '../features/relation-completion.js';
 import type { ClientFeatures } from './client-features.js';
 import { completionItemOf } from './convert.js';
 import { guard } from './guard.js';
@@ -8,9 +14,10 @@ import { inSlices } from './rename.js';
 import { askedAbout, offsetAt, type Asked, type Server } from './requests.js';
 
 export function bindCompletion({ connection, workspace, log, client }: Server): void {
-  const complete = guard(log, 'completion', null, ({ textDocument, position }: CompletionParams) => {
-    const asked = askedAbout(workspace, textDocument.uri);
-    return asked ? completionAt(asked, offsetAt(asked, position), client()) : null;
+  const suggestFor = suggestOnce();
+  const complete = guard(log, 'completion', null, (params: CompletionParams) => {
+    const asked = askedAbout(workspace, params.textDocument.uri);
+    return asked ? completionAt(asked, offsetAt(asked, params.position), client(), suggestFor(params)) : null;
   });
   const wordsFor = guard(log, 'completion', undefined, ({ textDocument, position }: CompletionParams) => {
     const asked = askedAbout(workspace, textDocument.uri);
@@ -25,12 +32,28 @@ export function bindCompletion({ connection, workspace, log, client }: Server): 
   });
 }
 
+/**
+ * While a list is open every further letter asks again, and says so: what is suggested to the event is not changed by the letters
+ * of the relation that is being typed, so it is found once for the list.
+ */
+function suggestOnce(): (params: CompletionParams) => Suggest {
+  let last: { readonly uri: string; readonly line: number; readonly suggestions: ReturnType<Suggest> } | undefined;
+  return ({ textDocument: { uri }, position: { line }, context }) =>
+    (document, archive) => {
+      const isFurther = context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
+      if (!isFurther || last?.uri !== uri || last.line !== line)
+        last = { uri, line, suggestions: suggestedTo(document, archive) };
+      return last.suggestions;
+    };
+}
+
 function completionAt(
   { document, lines, around }: Asked,
   offset: number,
   client: ClientFeatures,
+  suggest: Suggest,
 ): CompletionList | null {
-  const items = completion(document, offset, around);
+  const items = completion(document, offset, around, suggest);
   if (!items) return null;
   // Incomplete: the list is cut and ranked for what is typed so far, so the next letter asks again.
   return {
