@@ -141,3 +141,17 @@ test('below what mends, each rule can be disabled for the line; all of a selecti
   const ofSelection = await actionsAt(editor, uri, all, [CodeActionKind.QuickFix]);
   assert.ok(!ofSelection.some(({ title }) => title.startsWith('Disable')));
 });
+
+test('tracking parameters of a source are taken out on request', async (t) => {
+  const archive = temporaryArchive(t, files);
+  const editor = await startServer(t, { roots: [archive.root] });
+  await editor.indexed();
+  const uri = archive.uri(BRIDGE);
+  const text = textOf(BRIDGE).replace(/\]\((http:[^)]*)\)/, ']($1?utm_source=feed)');
+  assert.notEqual(text, textOf(BRIDGE));
+  await editor.open(uri, text);
+  const line = text.split('\n').findIndex((each) => each.includes('utm_source'));
+  const actions = await actionsAt(editor, uri, emptyAt(line, 20), [CodeActionKind.RefactorRewrite]);
+  const action = actions.find(({ title }) => title === 'Remove tracking parameters (utm_source)');
+  assert.equal(applied(action, uri, text), textOf(BRIDGE));
+});

@@ -15,6 +15,7 @@ import { editBetween } from '../core/text.js';
 import { archiveFixes, relateBack } from '../edits/archive-fixes.js';
 import { laterFixes } from '../edits/later-fixes.js';
 import { rebuildOpened } from '../edits/rebuild-day-index.js';
+import { cleanings } from '../features/clean-source.js';
 import { disableRules } from '../features/disable-rule.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
@@ -51,6 +52,15 @@ export async function codeActionsOf(
   if (wants(CodeActionKind.RefactorRewrite)) {
     const edit = relateBack(document, lines.offset(range.start), around);
     if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
+    for (const {
+      title,
+      edit: { span, newText },
+    } of cleanings(document.file, lines.offset(range.start)))
+      actions.push({
+        title,
+        kind: CodeActionKind.RefactorRewrite,
+        edit: { changes: { [uri]: [{ range: lines.range(span), newText }] } },
+      });
     if (client.resolvesActions) actions.push(...mergeActions(asked, lines.offset(range.start)));
     const rebuilt = rebuildOpened(document, around);
     if (rebuilt && (client.hasFileOperations || rebuilt.creates.length === 0))
