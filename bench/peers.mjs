@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Our check beside what people check Markdown with today: `npm run bench:peers [-- --events N --rounds N]`.
+ * Our check beside what people check Markdown with today: `npm run bench:peers [-- --events N --rounds N --patience SECONDS]`.
  *
  * It prints how long each takes for the same generated archive, which of our rules' faults each finds at all, and what each
  * says of an archive that has no fault. Nothing is judged.
@@ -24,16 +24,20 @@ import { megabytes, number, range, table, time, times } from './table.mjs';
 
 /** @typedef {import('./found-rules.mjs').Installed} Installed */
 
-/** Milliseconds that each run of a peer is given. */
-const PATIENCE = 600_000;
-
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const { values: options } = parseArgs({
-  options: { events: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    events: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '3' },
+    patience: { type: 'string', default: '600' },
+  },
 });
 const events = Number(options.events);
 const rounds = Number(options.rounds);
 if (!(events >= 100)) throw new Error(`--events ${options.events}: expected a number, 100 or more`);
+/** Milliseconds that each run of a peer is given. */
+const patience = Number(options.patience) * 1000;
+if (!(patience > 0)) throw new Error(`--patience ${options.patience}: expected seconds`);
 if (!(rounds >= 1)) throw new Error(`--rounds ${options.rounds}: expected a number, 1 or more`);
 
 /** @param {string} folder */
@@ -92,12 +96,12 @@ async function speedTable(archive, scratch, installed) {
   const ours = cachedCheck(bench, 'none');
   const peers = installed.flatMap(({ linter, require }) => {
     const place = { require, folder: archive, scratch };
-    const cold = { ...linter.check(place), patience: PATIENCE };
+    const cold = { ...linter.check(place), patience };
     if (!linter.cachedCheck) return [cold];
     const warm = linter.cachedCheck(place);
     return [
       { ...cold, name: `${cold.name}, no cache` },
-      { ...warm, name: `${warm.name}, cached`, patience: PATIENCE },
+      { ...warm, name: `${warm.name}, cached`, patience },
     ];
   });
   // The first run fills a cache and brings the files into the system's own; one that does not end is not begun again.
