@@ -6,6 +6,7 @@ import { test, type TestContext } from 'node:test';
 import type { Log } from '../../server/src/host/log.js';
 import { NO_CONVENTIONS } from '../../server/src/core/config.js';
 import { loadIndex, saveIndex, type CacheKey } from '../../server/src/indexing/cache.js';
+import { readCacheFile, writeCacheFile } from '../../server/src/indexing/cache-file.js';
 import { emptyIndex, indexArchive, type Index } from '../../server/src/indexing/index-archive.js';
 import { temporaryArchive } from '../support/temporary-archive.js';
 
@@ -76,4 +77,26 @@ test('where nothing can be written nothing is lost but time', async (scope) => {
   const { key, log, lines, file } = await kept(scope);
   await saveIndex({ ...key, folder: join(file, 'below a file') }, emptyIndex(), log);
   assert.match(lines[0] ?? '', /the index was not kept/);
+});
+
+test('whatever is kept comes back as it was', (scope) => {
+  const file = join(temporaryArchive(scope, {}).root, 'kept.index');
+  const values: readonly unknown[] = [
+    ['narrow', 'é', ''],
+    ['渡船', 'half of a pair: \ud83d', 'narrow'],
+    [],
+    [''],
+    new Float64Array([1.5, NaN, -0]),
+    new Int32Array([1, -(2 ** 31)]).subarray(1),
+    new Uint16Array([65535]),
+    new Uint8Array(),
+    { among: [new Int32Array([7]), 'others', undefined], map: new Map([['a', 1]]) },
+    [['a', 1]],
+    undefined,
+    0,
+  ];
+  const kept = values.map((value, index) => ({ names: ['a', String(index)], value }));
+  for (const _ of writeCacheFile(file, 'key', kept));
+  assert.deepEqual([...readCacheFile(file, 'key')], kept);
+  assert.throws(() => [...readCacheFile(file, 'another key')], /another archive/);
 });

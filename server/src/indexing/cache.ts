@@ -6,18 +6,17 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Archive } from '../core/archive.js';
 import type { ArchiveState } from '../core/archive-entry.js';
-import { packStrings, unpackStrings, type PackedStrings } from '../core/packed-strings.js';
 import { errorMessage, type Log } from '../host/log.js';
 import type { Conventions } from '../core/config.js';
 import type { PolicyData } from '../rules/policy.js';
 import { BUILD, VERSION } from '../version.js';
-import { readCacheFile, writeCacheFile } from './cache-file.js';
+import { readCacheFile, writeCacheFile, type KeptValue } from './cache-file.js';
 import type { Index } from './index-archive.js';
 import type { Look } from './read-files.js';
 import { Stamps } from './stamps.js';
 
 /** Raised when what is kept changes its form. */
-const FORM = 4;
+const FORM = 5;
 const EXTENSION = '.index';
 const DAY = 24 * 60 * 60 * 1000;
 /** After how long, in milliseconds, the index of an archive that nobody opened is thrown away, and half a file that somebody was killed while writing. */
@@ -32,14 +31,6 @@ export function userCacheFolder(env: Readonly<Record<string, string | undefined>
     win32: env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'),
   };
   return join(env['XDG_CACHE_HOME'] || (folders[process.platform] ?? join(home, '.cache')), 'event-archive');
-}
-
-/** What is kept of an archive: one part of the state with each section of the file, by the names that lead to it. */
-interface Section {
-  readonly names: readonly string[];
-  readonly value?: unknown;
-  /** In place of a value: some more of its strings. */
-  readonly strings?: PackedStrings;
 }
 
 /** The state of an index as plain data. */
@@ -70,8 +61,8 @@ export async function loadIndex(key: CacheKey, log: Log): Promise<Index | undefi
     const file = fileOf(key);
     if (!statSync(file, { throwIfNoEntry: false })) return undefined;
     const state = {};
-    for (const section of readCacheFile(file, textOf(key))) {
-      put(state, section as Section);
+    for (const kept of readCacheFile(file, textOf(key))) {
+      put(state, kept);
       await nextTurn();
     }
     const { archive, stamps, looks } = state as IndexState;
@@ -92,7 +83,7 @@ export async function saveIndex(key: CacheKey, index: Index, log: Log): Promise<
   try {
     mkdirSync(key.folder, { recursive: true, mode: 0o700 });
     prune(key.folder);
-    const steps = writeCacheFile(fileOf(key), textOf(key), sectionsOf(stateOf(index)));
+    const steps = writeCacheFile(fileOf(key), textOf(key), valuesOf(stateOf(index)));
     for (let step = steps.next(); !step.done; step = steps.next()) {
       await nextTurn();
       if (!isChanged()) continue;
@@ -124,28 +115,27 @@ function textOf(key: CacheKey): string {
   return JSON.stringify([FORM, VERSION, BUILD, realpathSync(key.root), ...keptFor(key)]);
 }
 
-/** Strings in a section: more of them would keep a request waiting. */
-const STRINGS_IN_A_SECTION = 1 << 14;
+/** Strings that are kept together: more of them would keep a request waiting, and one with wide letters makes all of them wide. */
+const STRINGS_AT_ONCE = 1 << 12;
 
-/** A section for each array of numbers, and one or more, packed, for each of strings. */
-function* sectionsOf(value: unknown, names: readonly string[] = []): Generator<Section> {
+/** A part for each array of numbers, and one or more for each of strings. */
+function* valuesOf(value: unknown, names: readonly string[] = []): Generator<KeptValue> {
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    for (let i = 0; i < Math.max(value.length, 1); i += STRINGS_IN_A_SECTION) {
-      yield { names, strings: packStrings(value.slice(i, i + STRINGS_IN_A_SECTION)) };
-    }
+    for (let i = 0; i < Math.max(value.length, 1); i += STRINGS_AT_ONCE)
+      yield { names, value: value.slice(i, i + STRINGS_AT_ONCE) };
   } else if (typeof value !== 'object' || value === null || Array.isArray(value) || ArrayBuffer.isView(value)) {
     yield { names, value };
-  } else for (const [name, member] of Object.entries(value)) yield* sectionsOf(member, [...names, name]);
+  } else for (const [name, member] of Object.entries(value)) yield* valuesOf(member, [...names, name]);
 }
 
-function put(state: object, { names, value, strings }: Section): void {
+function put(state: object, { names, value }: KeptValue): void {
   let parent = state as Record<string, unknown>;
   for (const name of names.slice(0, -1)) parent = (parent[name] ??= {}) as Record<string, unknown>;
   const name = names.at(-1) ?? '';
-  if (strings) {
-    const all = (parent[name] ??= []) as string[];
-    for (const text of unpackStrings(strings)) all.push(text);
-  } else parent[name] = value;
+  const before = parent[name];
+  // Some more strings.
+  if (Array.isArray(before) && Array.isArray(value)) for (const text of value) before.push(text);
+  else parent[name] = value;
 }
 
 /** Throws away what nobody will use again. */
