@@ -96,7 +96,7 @@ test('whatever is kept comes back as it was', (scope) => {
     0,
   ];
   const kept = values.map((value, index) => ({ names: ['a', String(index)], value }));
-  for (const _ of writeCacheFile(file, 'key', kept));
+  assert.equal([...writeCacheFile(file, 'key', kept)].length, kept.length, 'a step for each');
   assert.deepEqual([...readCacheFile(file, 'key')], kept);
   assert.throws(() => [...readCacheFile(file, 'another key')], /another archive/);
 });
