@@ -65,7 +65,8 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** A label or title as a reader sees it: entities decoded, runs of white space made one space, ends trimmed. */
 export function plainText(text: string): string {
   const decoded = text.includes('&') ? text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{2,6});/gi, decodeEntity) : text;
-  return decoded.replace(/\s+/g, ' ').trim();
+  // Most have single spaces only, which is far quicker to see than to replace.
+  return (/[^\S ]| {2}/.test(decoded) ? decoded.replace(/\s+/g, ' ') : decoded).trim();
 }
 
 function decodeEntity(whole: string, name: string): string {

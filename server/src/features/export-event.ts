@@ -58,11 +58,11 @@ export function exportedEvent({ path, text, file: event }: EventDocument, archiv
     sources: items(event, 'sources', (item) => ({ ...linkOf(item, text), further: item.furtherLinks.map(asLink) })),
     changes: items(event, 'changes', (item) => ({ ...ledLinkOf(item, text, archive), note: noteOf(item, text) })),
     relations: items(event, 'related', (item) => {
-      const led = ledLinkOf(item, text, archive);
+      const { label, url, file } = ledLinkOf(item, text, archive);
       // Not by `archive.event`, which would make objects of all relations of each of a million targets.
-      const target = led.file === null ? undefined : archive.idOf(led.file);
+      const target = file === null ? undefined : archive.idOf(file);
       const title = target === undefined ? null : plainOrNull(archive.titleOf(target));
-      return { ...led, title, tags: tagsOf(item.context) };
+      return { label, url, file, title, tags: tagsOf(item.context) };
     }),
   };
 }
@@ -95,7 +95,9 @@ function linkOf({ link, content }: Item, text: string): ExportedLink {
 }
 
 function ledLinkOf(item: Item, text: string, archive: Archive): LedLink {
-  return { ...linkOf(item, text), file: (item.link && archive.resolve(item.link.target)) ?? null };
+  // Member by member: of a million links, spreading takes a third of the time of an export.
+  const { label, url } = linkOf(item, text);
+  return { label, url, file: (item.link && archive.resolve(item.link.target)) ?? null };
 }
 
 /** Without the marks of its emphasis. */
