@@ -52,15 +52,7 @@ export async function codeActionsOf(
   if (wants(CodeActionKind.RefactorRewrite)) {
     const edit = relateBack(document, lines.offset(range.start), around);
     if (edit) actions.push(changeAction(edit, CodeActionKind.RefactorRewrite, place.archive.root, client));
-    for (const {
-      title,
-      edit: { span, newText },
-    } of cleanings(document.file, lines.offset(range.start)))
-      actions.push({
-        title,
-        kind: CodeActionKind.RefactorRewrite,
-        edit: { changes: { [uri]: [{ range: lines.range(span), newText }] } },
-      });
+    actions.push(...cleaning(asked, lines.offset(range.start)));
     if (client.resolvesActions) actions.push(...mergeActions(asked, lines.offset(range.start)));
     const rebuilt = rebuildOpened(document, around);
     if (rebuilt && (client.hasFileOperations || rebuilt.creates.length === 0))
@@ -68,6 +60,14 @@ export async function codeActionsOf(
   }
   if (wants(FIX_ALL)) actions.push(...fixAll(asked, diagnostics));
   return actions;
+}
+
+function cleaning({ document, lines, uri }: Asked, offset: number): readonly CodeAction[] {
+  return cleanings(document.file, offset).map(({ title, edit: { span, newText } }) => ({
+    title,
+    kind: CodeActionKind.RefactorRewrite,
+    edit: { changes: { [uri]: [{ range: lines.range(span), newText }] } },
+  }));
 }
 
 /** Below everything that mends. */
