@@ -18,9 +18,10 @@ export async function actionsAt({ editor, uri, positionOf }: Opened, words: stri
     []) as CodeAction[];
 }
 
+/** Of those that mend something: that a rule can be disabled is the same everywhere. */
 export async function titlesAt(opened: Opened, words: string): Promise<readonly string[]> {
   const fixes = (await actionsAt(opened, words)).filter(({ kind }) => kind === CodeActionKind.QuickFix);
-  return fixes.map(({ title }) => title);
+  return fixes.map(({ title }) => title).filter((title) => !title.startsWith('Disable '));
 }
 
 /** The edit of an action, asked for as an editor does when it is chosen; undefined when it is refused. */
