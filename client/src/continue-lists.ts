@@ -1,14 +1,6 @@
 /** Enter in a numbered list of an event: asks the server what follows from the line break, and makes it. */
-import {
-  Position,
-  Selection,
-  window,
-  workspace,
-  type Disposable,
-  type TextDocument,
-  type TextDocumentChangeEvent,
-} from 'vscode';
-import { DocumentOnTypeFormattingRequest, type LanguageClient, type TextEdit } from 'vscode-languageclient/node';
+import { Range, window, workspace, type Disposable, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import { DocumentOnTypeFormattingRequest, type LanguageClient } from 'vscode-languageclient/node';
 
 const LINE_BREAK = /^\r?\n[ \t]*$/;
 
@@ -47,16 +39,14 @@ async function continueList(
   // Who has typed on, or gone elsewhere, wants no more of it.
   if (!edits || edits.length === 0 || document.version !== version || window.activeTextEditor !== editor) return;
   // A step of its own for undo: that takes the number away and leaves the line.
-  const isMade = await editor.edit((builder) => {
-    for (const { range, newText } of edits) builder.replace(server.protocol2CodeConverter.asRange(range), newText);
+  await editor.edit((builder) => {
+    for (const { range, newText } of edits) {
+      const { start, end } = server.protocol2CodeConverter.asRange(range);
+      // What is inserted takes the cursor along. To place it afterwards would throw somebody fast back before the own words.
+      if (start.isEqual(end)) builder.insert(start, newText);
+      else builder.replace(new Range(start, end), newText);
+    }
   });
-  if (isMade && edits[0]) editor.selection = cursorBehind(edits[0]);
-}
-
-/** The first edit is the one at the cursor, and its text stands on one line. */
-function cursorBehind({ range: { start }, newText }: TextEdit): Selection {
-  const position = new Position(start.line, start.character + newText.length);
-  return new Selection(position, position);
 }
 
 function isWanted(document: TextDocument): boolean {
