@@ -35,10 +35,10 @@ const { values: options } = parseArgs({
 const events = Number(options.events);
 const rounds = Number(options.rounds);
 if (!(events >= 100)) throw new Error(`--events ${options.events}: expected a number, 100 or more`);
+if (!(rounds >= 1)) throw new Error(`--rounds ${options.rounds}: expected a number, 1 or more`);
 /** Milliseconds that each run of a peer is given. */
 const patience = Number(options.patience) * 1000;
 if (!(patience > 0)) throw new Error(`--patience ${options.patience}: expected seconds`);
-if (!(rounds >= 1)) throw new Error(`--rounds ${options.rounds}: expected a number, 1 or more`);
 
 /** @param {string} folder */
 async function compare(folder) {
@@ -64,8 +64,8 @@ async function compare(folder) {
   const [sound] = await generateArchives(root, join(folder, 'sound'), [events], 0);
   if (!sound) throw new Error('nothing was generated');
   console.log(`\nThe same ${number(events)} events without a fault: every report is a false alarm\n`);
-  const ending = installed.filter(({ linter }) => ![...stopped].some((name) => name.startsWith(linter.name)));
-  for (const name of stopped) console.log(`${name} has not come to its end above and is left out.`);
+  const ending = installed.filter(({ linter }) => !stopped.has(linter));
+  for (const { name } of stopped) console.log(`${name} has not come to its end above and is left out.`);
   console.log(await falseAlarmsTable(sound.archive, scratch, ending));
 }
 
@@ -97,21 +97,21 @@ async function speedTable(archive, scratch, installed) {
   const peers = installed.flatMap(({ linter, require }) => {
     const place = { require, folder: archive, scratch };
     const cold = { ...linter.check(place), patience };
-    if (!linter.cachedCheck) return [cold];
+    if (!linter.cachedCheck) return [{ linter, program: cold }];
     const warm = linter.cachedCheck(place);
     return [
-      { ...cold, name: `${cold.name}, no cache` },
-      { ...warm, name: `${warm.name}, cached`, patience },
+      { linter, program: { ...cold, name: `${cold.name}, no cache` } },
+      { linter, program: { ...warm, name: `${warm.name}, cached`, patience } },
     ];
   });
   // The first run fills a cache and brings the files into the system's own; one that does not end is not begun again.
   const stopped = [];
   const ending = [ours, cachedCheck(bench, 'filled')];
-  for (const program of peers) {
+  for (const { linter, program } of peers) {
     console.error(`The first run of ${program.name}`);
     const measured = await measure(program);
     if (measured.failure === undefined) ending.push(program);
-    else stopped.push({ name: program.name, measurements: [measured], end: measured.failure });
+    else stopped.push({ linter, name: program.name, measurements: [measured], end: measured.failure });
   }
   const measured = [...(await measureInTurns(ending, rounds))];
   const [[, ofOurs] = [ours, []]] = measured;
@@ -122,7 +122,7 @@ async function speedTable(archive, scratch, installed) {
     timesOurs: ratioOf(measurements, ofOurs),
     end,
   }));
-  return { text: table(SPEED_COLUMNS, rows), stopped: new Set(stopped.map(({ name }) => name)) };
+  return { text: table(SPEED_COLUMNS, rows), stopped: new Set(stopped.map(({ linter }) => linter)) };
 }
 
 /** @type {readonly import('./table.mjs').Column<any>[]} */

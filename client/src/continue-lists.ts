@@ -1,5 +1,5 @@
 /** Enter in a numbered list of an event: asks the server what follows from the line break, and makes it. */
-import { Range, window, workspace, type Disposable, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
+import { window, workspace, type Disposable, type TextDocument, type TextDocumentChangeEvent } from 'vscode';
 import { DocumentOnTypeFormattingRequest, type LanguageClient } from 'vscode-languageclient/node';
 
 const LINE_BREAK = /^\r?\n[ \t]*$/;
@@ -41,10 +41,10 @@ async function continueList(
   // A step of its own for undo: that takes the number away and leaves the line.
   await editor.edit((builder) => {
     for (const { range, newText } of edits) {
-      const { start, end } = server.protocol2CodeConverter.asRange(range);
+      const replaced = server.protocol2CodeConverter.asRange(range);
       // What is inserted takes the cursor along. To place it afterwards would throw somebody fast back before the own words.
-      if (start.isEqual(end)) builder.insert(start, newText);
-      else builder.replace(new Range(start, end), newText);
+      if (replaced.isEmpty) builder.insert(replaced.start, newText);
+      else builder.replace(replaced, newText);
     }
   });
 }

@@ -90,6 +90,7 @@ test('whatever is kept comes back as it was', (scope) => {
     new Int32Array([1, -(2 ** 31)]).subarray(1),
     new Uint16Array([65535]),
     new Uint8Array(),
+    new Uint32Array([4_000_000_000]),
     { among: [new Int32Array([7]), 'others', undefined], map: new Map([['a', 1]]) },
     [['a', 1]],
     undefined,

@@ -25,7 +25,7 @@ export class Best<Value> {
   }
 
   add(value: Value, key: number): void {
-    if (key < this.#threshold) return;
+    if (!this.hasChance(key)) return;
     this.#kept.push({ value, key });
     if (this.#kept.length >= 2 * this.#most + 16) this.#cut();
   }

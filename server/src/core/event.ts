@@ -107,6 +107,11 @@ export interface Page {
 
 export type ArchiveFile = Event | DayIndex | Page;
 
+/** The links of an item, the first one first; only a source has more than one. */
+export function linksOf({ link, furtherLinks }: Item): readonly Link[] {
+  return link ? [link, ...furtherLinks] : furtherLinks;
+}
+
 export function itemsOf(event: Event, kind: SectionKind): readonly Item[] {
   const sections = event.sections.filter((section) => section.kind === kind);
   return sections.length === 1 && sections[0] ? sections[0].items : sections.flatMap(({ items }) => items);

@@ -1,4 +1,4 @@
-/** Many strings as few: what is quick to copy between threads and to keep on a disk. */
+/** Many strings as few: what is quick to copy between threads. */
 
 /** How many strings one chunk holds: one with letters beyond Latin-1 costs only its chunk twice the bytes. */
 const CHUNK = 4096;

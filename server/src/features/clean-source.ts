@@ -1,5 +1,5 @@
 /** Takes out of a source's address what does not name the page, where somebody asks: by itself nothing ever touches an address. */
-import { itemsOf, type ArchiveFile } from '../core/event.js';
+import { itemsOf, linksOf, type ArchiveFile } from '../core/event.js';
 import { contains, type Edit } from '../core/text.js';
 
 export interface Cleaning {
@@ -15,8 +15,8 @@ export interface Cleaning {
 const TRACKING =
   /^(?:utm_\w+|gclid|gclsrc|dclid|gbraid|wbraid|fbclid|msclkid|yclid|twclid|igshid|igsh|mc_cid|mc_eid|_hsenc|_hsmi|ns_\w+|xtor|feedType|feedName)$/i;
 
-/** A page that a web archive keeps is found by the whole address that was kept. */
-const KEPT = /^https?:\/\/.*https?:/i;
+/** An address within the address, as of a page that a web archive keeps: that is found by the whole of it. */
+const NESTED = /^https?:\/\/.*https?:/i;
 
 /** A place within a page; `#!` and `#/` lead to pages of their own. */
 const FRAGMENT = /#(?![!/]).*$/;
@@ -24,13 +24,10 @@ const FRAGMENT = /#(?![!/]).*$/;
 /** For the source whose address an offset stands in, what can be taken out of it. */
 export function cleanings(file: ArchiveFile, offset: number): readonly Cleaning[] {
   if (file.kind !== 'event') return [];
-  const links = itemsOf(file, 'sources').flatMap(({ link, furtherLinks }) => [
-    ...(link ? [link] : []),
-    ...furtherLinks,
-  ]);
-  const url = links.find((link) => contains(link.span, offset))?.url;
-  if (!url || KEPT.test(url.text)) return [];
-  const to = (text: string): Edit => ({ span: { start: url.start, end: url.end }, newText: text });
+  const links = itemsOf(file, 'sources').flatMap(linksOf);
+  const url = links.find(({ span }) => contains(span, offset))?.url;
+  if (!url || NESTED.test(url.text)) return [];
+  const to = (newText: string): Edit => ({ span: url, newText });
   const { text, removed } = withoutTracking(url.text);
   const found: Cleaning[] = [];
   if (removed.length > 0) {
@@ -45,9 +42,12 @@ export function cleanings(file: ArchiveFile, offset: number): readonly Cleaning[
 /** Everything else stays as it is written. */
 function withoutTracking(url: string): { readonly text: string; readonly removed: readonly string[] } {
   const [page = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(url)?.slice(1) ?? [];
-  const nameOf = (parameter: string): string => parameter.split('=', 1)[0] ?? '';
-  const parameters = query.slice(1).split('&');
-  const removed = parameters.map(nameOf).filter((name) => TRACKING.test(name));
-  const kept = parameters.filter((parameter) => !TRACKING.test(nameOf(parameter)));
+  const kept: string[] = [];
+  const removed: string[] = [];
+  for (const parameter of query.slice(1).split('&')) {
+    const [name = ''] = parameter.split('=', 1);
+    if (TRACKING.test(name)) removed.push(name);
+    else kept.push(parameter);
+  }
   return { text: `${page}${kept.length > 0 ? `?${kept.join('&')}` : ''}${fragment}`, removed };
 }

@@ -3,8 +3,9 @@ import type { Event, Item } from '../core/event.js';
 import { contains, lineEndFrom } from '../core/text.js';
 import type { Span } from '../core/text.js';
 import type { Document, Surroundings } from './document.js';
-import { completeRelation, suggestedTo, type Suggest } from './relation-completion.js';
+import { completeRelation, type Suggest } from './relation-completion.js';
 import { completeSource } from './source-completion.js';
+import { suggestRelations } from './suggest-relations.js';
 import { completeContext, completeTag } from './tag-completion.js';
 
 export interface Completion {
@@ -25,13 +26,13 @@ export interface Completion {
 
 /**
  * Completions at an offset, best first; `undefined` where this extension has nothing to offer. `suggest` may know already what
- * `suggestedTo` would find.
+ * `suggestRelations` would find.
  */
 export function completion(
   document: Document,
   offset: number,
   around: Surroundings,
-  suggest: Suggest = suggestedTo,
+  suggest: Suggest = suggestRelations,
 ): readonly Completion[] | undefined {
   const { file } = document;
   if (file.kind !== 'event') return undefined;

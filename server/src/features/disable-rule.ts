@@ -29,20 +29,24 @@ export function disableRules(
   const inText = (changed: string): readonly Problem[] =>
     lint(path, changed, scanFile(path, changed, archive.conventions), archive, { policy });
   const all = inText(text);
+  /** True if those problems are gone with the edit, and no others. */
+  const disablesOnly = (meant: readonly Problem[], edit: Edit): boolean =>
+    sumOf(inText(applyEdits(text, [edit]))) === sumOf(all.filter((each) => !meant.includes(each)));
   const lines = new LineMap(text);
   const found = new Map<string, Disabling>();
   for (const problem of problems) {
     const { rule } = problem;
     const { line } = problem.range.start;
     if (rule === unusedSuppression.name || found.has(rule)) continue;
-    const leaves = (edit: Edit, others: readonly Problem[]): boolean =>
-      sumOf(inText(applyEdits(text, [edit]))) === sumOf(others);
+    const ofRule = all.filter((each) => each.rule === rule);
+    const inLine = ofRule.filter(({ range }) => range.start.line === line);
     const forLine = disableForLine(text, rule, line, lines);
-    const elsewhere = all.filter((each) => each.rule !== rule || each.range.start.line !== line);
+    if (disablesOnly(inLine, forLine)) {
+      found.set(rule, disabling(problem, 'line', forLine));
+      continue;
+    }
     const forFile = disableForFile(text, rule);
-    const others = all.filter((each) => each.rule !== rule);
-    if (leaves(forLine, elsewhere)) found.set(rule, disabling(problem, 'line', forLine));
-    else if (leaves(forFile, others)) found.set(rule, disabling(problem, 'file', forFile));
+    if (disablesOnly(ofRule, forFile)) found.set(rule, disabling(problem, 'file', forFile));
   }
   return [...found.values()];
 }

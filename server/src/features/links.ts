@@ -1,6 +1,6 @@
 /** Document links: everything in a file that a click can open. */
 import type { Archive } from '../core/archive.js';
-import type { ArchiveFile, Link } from '../core/event.js';
+import { linksOf, type ArchiveFile, type Link } from '../core/event.js';
 import type { Span } from '../core/text.js';
 
 export type DocumentLink =
@@ -22,7 +22,7 @@ function allLinks(file: ArchiveFile): readonly Link[] {
   const heading = file.dateHeading?.link ? [file.dateHeading.link] : [];
   if (file.kind === 'event') {
     const items = file.sections.flatMap((section) => section.items);
-    return [...heading, ...items.flatMap((item) => [...(item.link ? [item.link] : []), ...item.furtherLinks])];
+    return [...heading, ...items.flatMap(linksOf)];
   }
   return [...heading, ...file.entries.map((entry) => entry.link), ...(file.previousDay ? [file.previousDay] : [])];
 }

@@ -10,15 +10,13 @@ import { contextWord } from './context-word.js';
 import type { EventDocument, Surroundings } from './document.js';
 import { scoreOf, searchEvents } from './search.js';
 import { escapeSnippet } from './snippet.js';
-import { MOST_SUGGESTED, suggestRelations, type Suggestion } from './suggest-relations.js';
+import { MOST_SUGGESTED, type Suggestion } from './suggest-relations.js';
 
 /** More would only be scrolled past; with every further letter the list is asked for again. */
 const MOST_EVENTS = 50;
 
-/** What is suggested to an event. */
+/** What is suggested to an event, at most `MOST_SUGGESTED`. */
 export type Suggest = (document: EventDocument, archive: Archive) => readonly Suggestion[];
-
-export const suggestedTo: Suggest = (document, archive) => suggestRelations(document, archive, MOST_SUGGESTED);
 
 /** Accepting one writes label and link and, where the item has none, a context: with the tags of one that is suggested, else to be filled. */
 export function completeRelation(

@@ -58,7 +58,11 @@ const MOST_BY_TITLE = 40;
 const MOST_BY_RELATIONS = 50;
 
 /** The events that it most likely relates to, best first, at most `most`; without itself and those that it relates to. */
-export function suggestRelations(document: EventDocument, archive: Archive, most: number): readonly Suggestion[] {
+export function suggestRelations(
+  document: EventDocument,
+  archive: Archive,
+  most = MOST_SUGGESTED,
+): readonly Suggestion[] {
   const best = new Best<Candidate>(most, (a, b) => archive.pathOf(a.id) < archive.pathOf(b.id));
   for (const candidate of candidatesFor(document, archive)) best.add(candidate, scoreOf(candidate));
   return best.entries().map(({ value }) => {

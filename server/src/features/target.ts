@@ -1,5 +1,15 @@
 /** What is under the cursor: worked out once, here, for every feature. */
-import type { ArchiveFile, Context, DateHeading, DayIndex, Entry, Event, Item, Link } from '../core/event.js';
+import {
+  linksOf,
+  type ArchiveFile,
+  type Context,
+  type DateHeading,
+  type DayIndex,
+  type Entry,
+  type Event,
+  type Item,
+  type Link,
+} from '../core/event.js';
 import { contains, type Piece, type Span } from '../core/text.js';
 
 export type Target =
@@ -45,8 +55,8 @@ function headingTarget(heading: DateHeading): Target {
   return { kind: 'date-heading', heading, span: heading.content };
 }
 
-function sourceTarget({ link, furtherLinks }: Item, offset: number): Target | undefined {
-  const found = [...(link ? [link] : []), ...furtherLinks].find(({ span }) => contains(span, offset)) ?? link;
+function sourceTarget(item: Item, offset: number): Target | undefined {
+  const found = linksOf(item).find(({ span }) => contains(span, offset)) ?? item.link;
   return found && { kind: 'source', link: found, span: found.span };
 }
 

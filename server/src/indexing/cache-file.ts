@@ -88,9 +88,10 @@ function writeSection(handle: number, value: unknown, scratch: Scratch): number 
 }
 
 function encoded(value: unknown, scratch: Scratch): { readonly form: number; readonly bytes: Uint8Array } {
-  if (ArrayBuffer.isView(value)) {
-    const form = FORM.firstArray + ARRAYS.findIndex((kind) => value instanceof kind);
-    return { form, bytes: new Uint8Array(value.buffer, value.byteOffset, value.byteLength) };
+  const array = ARRAYS.findIndex((kind) => value instanceof kind);
+  if (array >= 0 && ArrayBuffer.isView(value)) {
+    const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return { form: FORM.firstArray + array, bytes };
   }
   return isStrings(value)
     ? { form: FORM.strings, bytes: bytesOf(value, scratch) }

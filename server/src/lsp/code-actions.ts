@@ -19,7 +19,7 @@ import { cleanings } from '../features/clean-source.js';
 import { disableRules } from '../features/disable-rule.js';
 import { mendSafely, quickFixes, touches } from '../features/fixes.js';
 import { FIX_ALL, type ClientFeatures } from './client-features.js';
-import { diagnosticOf, quickFixOf } from './convert.js';
+import { diagnosticOf, editOf, quickFixOf } from './convert.js';
 import type { Diagnostics } from './diagnostics.js';
 import { inSlices } from './rename.js';
 import type { Asked, Server } from './requests.js';
@@ -63,10 +63,10 @@ export async function codeActionsOf(
 }
 
 function cleaning({ document, lines, uri }: Asked, offset: number): readonly CodeAction[] {
-  return cleanings(document.file, offset).map(({ title, edit: { span, newText } }) => ({
+  return cleanings(document.file, offset).map(({ title, edit }) => ({
     title,
     kind: CodeActionKind.RefactorRewrite,
-    edit: { changes: { [uri]: [{ range: lines.range(span), newText }] } },
+    edit: editOf(uri, [edit], lines),
   }));
 }
 
@@ -152,7 +152,6 @@ function changeAction(edit: ArchiveEdit, kind: CodeActionKind, root: string, cli
 function fixAll({ document, around, lines, uri, place }: Asked, diagnostics: Diagnostics): readonly CodeAction[] {
   const mended = mendSafely(document.path, document.text, around.archive, diagnostics.policyOf(place.archive));
   if (mended === undefined) return [];
-  const { span, newText } = editBetween(document.text, mended);
-  const edits = [{ range: lines.range(span), newText }];
-  return [{ title: 'Fix all safe problems of this file', kind: FIX_ALL, edit: { changes: { [uri]: edits } } }];
+  const edit = editOf(uri, [editBetween(document.text, mended)], lines);
+  return [{ title: 'Fix all safe problems of this file', kind: FIX_ALL, edit }];
 }

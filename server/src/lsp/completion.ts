@@ -6,7 +6,8 @@ import {
   type CompletionParams,
 } from 'vscode-languageserver/node';
 import { asksForRelation, completion } from '../features/completion.js';
-import { suggestedTo, type Suggest } from '../features/relation-completion.js';
+import type { Suggest } from '../features/relation-completion.js';
+import { suggestRelations } from '../features/suggest-relations.js';
 import type { ClientFeatures } from './client-features.js';
 import { completionItemOf } from './convert.js';
 import { guard } from './guard.js';
@@ -42,7 +43,7 @@ function suggestOnce(): (params: CompletionParams) => Suggest {
     (document, archive) => {
       const isFurther = context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
       if (!isFurther || last?.uri !== uri || last.line !== line)
-        last = { uri, line, suggestions: suggestedTo(document, archive) };
+        last = { uri, line, suggestions: suggestRelations(document, archive) };
       return last.suggestions;
     };
 }

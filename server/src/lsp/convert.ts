@@ -10,11 +10,12 @@ import {
   type CompletionItem,
   type Diagnostic,
   type DocumentSymbol as LspSymbol,
+  type WorkspaceEdit,
   type WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { Problem, Severity } from '../core/problem.js';
-import type { LineMap } from '../core/text.js';
+import type { Edit, LineMap } from '../core/text.js';
 import type { ClientFeatures } from './client-features.js';
 import type { ArchiveSymbol, SymbolKey } from '../features/archive-symbols.js';
 import type { Completion } from '../features/completion.js';
@@ -69,8 +70,13 @@ export function quickFixOf(
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnosticOf(problem, root)],
     isPreferred,
-    edit: { changes: { [uri]: fix.edits.map(({ span, newText }) => ({ range: lines.range(span), newText })) } },
+    edit: editOf(uri, fix.edits, lines),
   };
+}
+
+/** Edits of one open document, in the form that every editor takes. */
+export function editOf(uri: string, edits: readonly Edit[], lines: LineMap): WorkspaceEdit {
+  return { changes: { [uri]: edits.map(({ span, newText }) => ({ range: lines.range(span), newText })) } };
 }
 
 const COMPLETION_KINDS: Readonly<Record<Completion['kind'], CompletionItemKind>> = {

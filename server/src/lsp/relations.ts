@@ -4,7 +4,7 @@ import { Refusal } from '../core/archive-edit.js';
 import { plainText } from '../core/fold.js';
 import { eventAt } from '../edits/event-at.js';
 import { relate } from '../edits/relate.js';
-import { MOST_SUGGESTED, suggestRelations } from '../features/suggest-relations.js';
+import { suggestRelations } from '../features/suggest-relations.js';
 import { uriOf } from './convert.js';
 import {
   ADD_RELATIONS,
@@ -33,7 +33,7 @@ export function bindRelations({ connection, workspace, log, client }: Server): v
         const { archive: open, path } = placeOf(uri);
         await inSlices(open.archive.titles.prepareWords(), token);
         const event = eventAt(path, surroundingsOf(open));
-        return suggestRelations(event, open.archive, MOST_SUGGESTED).map(({ path: other, title, ...rest }) => ({
+        return suggestRelations(event, open.archive).map(({ path: other, title, ...rest }) => ({
           ...rest,
           uri: uriOf(open.root, other),
           title: plainText(title) || other,

@@ -9,7 +9,7 @@
  */
 import { nearest } from '../core/nearest.js';
 import { fixOf, type Fix, type Problem } from '../core/problem.js';
-import { lineBreakOf, lineStartAt, LineMap, type Edit, type Span } from '../core/text.js';
+import { lineBreakOf, LineMap, type Edit, type Span } from '../core/text.js';
 import type { Finding } from './rule.js';
 
 const MARK = '<!--';
@@ -70,7 +70,7 @@ export function disableForLine(text: string, rule: string, line: number, lines: 
   const isAboutLine = (end: number): boolean => nextLineWithText(text, end, lines) === line;
   const added = addedTo('disable-next-line', text, rule, isAboutLine);
   if (added) return added;
-  const start = lineStartAt(text, lines.offset({ line, character: 0 }) + (line === 0 ? 1 : 0));
+  const start = Math.max(lines.offset({ line, character: 0 }), text.startsWith('\ufeff') ? 1 : 0);
   const above = line === 0 ? '' : text.slice(lines.offset({ line: line - 1, character: 0 }), lines.lineEnd(line - 1));
   const [indent = ''] = /^[ \t]*(?:\d{1,9}[.)][ \t]+|[-*+][ \t]+)?(?=\S)/.exec(above) ?? [];
   const comment = `${MARK} event-archive-disable-next-line ${rule} -->`;

@@ -43,7 +43,7 @@ export const suggest: Command = {
       throw new UsageError('suggest: expected one event (see event-archive suggest --help)');
     const { archive, root, around } = await openIndex(resolve(io.cwd, name), values, io);
     const path = archivePathOf(root, resolve(io.cwd, name)) ?? name;
-    const suggestions = suggestRelations(eventAt(path, around), archive, MOST_SUGGESTED);
+    const suggestions = suggestRelations(eventAt(path, around), archive);
     if (format === 'json') await io.out(asJson(root, { event: path, suggestions: suggestions.map(withFile) }));
     else
       await io.out(`${suggestions.map(textOf).join('')}${counted(suggestions.length, 'suggestion', 'suggestions')}\n`);
