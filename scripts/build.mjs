@@ -34,8 +34,10 @@ await esbuild.build({
   target: 'node20',
   format: 'cjs',
   external: ['vscode'],
-  minify: true,
-  keepNames: true,
+  // Names stay as they are, so that an error says where it came from: esbuild's own way to keep them while shortening the
+  // identifiers sets the name of every closure each time it is made, a twentieth of the time that indexing takes.
+  minifyWhitespace: true,
+  minifySyntax: true,
   sourcemap: false,
   legalComments: 'none',
   define: {
