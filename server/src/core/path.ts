@@ -10,8 +10,8 @@ export const DAY_INDEX_TWIN_NAME = 'README.md';
 
 export function kindOfPath(path: string): FileKind {
   if (!path.startsWith('news/')) return 'page';
-  const isIndexName = isDayIndexName(baseName(path));
-  if (!isIndexName) return 'event';
+  // By their ends, so that no name is cut out of the path: an index asks this of every file and every link that leads nowhere.
+  if (!path.endsWith(`/${DAY_INDEX_NAME}`) && !path.endsWith(`/${DAY_INDEX_TWIN_NAME}`)) return 'event';
   return path.split('/').length === 5 ? 'day-index' : 'page';
 }
 

@@ -7,7 +7,7 @@ import { kindOfPath } from './path.js';
 import { readContext, readLinkAt, readLinksAfter } from './read-item.js';
 import { scanBlocks } from './scan.js';
 import { isTame } from './tame.js';
-import { pieceOf, trimmedSpan, type Piece, type Span } from './text.js';
+import { isDigit, pieceOf, trimmedSpan, type Piece, type Span } from './text.js';
 
 /** The words of section headings, without their colon, in lower case. */
 const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
@@ -206,7 +206,7 @@ function itemOf(text: string, block: ItemBlock, kind: SectionKind): Item {
   const link = readLinkAt(text, content.start, content.end);
   const rest = link ? link.span.end : content.start;
   let numberEnd = span.start;
-  while (/\d/.test(text.charAt(numberEnd))) numberEnd++;
+  while (isDigit(text.charCodeAt(numberEnd))) numberEnd++;
   return {
     number:
       block.number === undefined ? undefined : { value: block.number, span: { start: span.start, end: numberEnd + 1 } },
@@ -234,7 +234,8 @@ export function isSectionWord(heading: string): boolean {
 function sectionKind(heading: string, { sections }: Conventions): SectionKind | undefined {
   const trimmed = heading.trimEnd();
   const word = (/[:：]$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed).toLowerCase();
-  return (
-    SECTION_WORDS.get(word) ?? SECTION_KINDS.find((kind) => sections[kind]?.some((own) => own.toLowerCase() === word))
-  );
+  const kind = SECTION_WORDS.get(word);
+  if (kind) return kind;
+  for (const own of SECTION_KINDS) if (sections[own]?.some((each) => each.toLowerCase() === word)) return own;
+  return undefined;
 }

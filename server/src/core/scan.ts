@@ -1,6 +1,7 @@
 /** Reads the block structure line by line: what the index and the command line use, because it is fast. */
 import type { Block } from './blocks.js';
 import { headingContent } from './parse.js';
+import { isDigit } from './text.js';
 
 const TAB = 0x09;
 const LF = 0x0a;
@@ -170,10 +171,6 @@ function itemMarkerEnd(text: string, start: number, end: number): number {
 function skipSpaces(text: string, start: number, end: number): number {
   while (start < end && text.charCodeAt(start) === SPACE) start++;
   return start;
-}
-
-function isDigit(code: number): boolean {
-  return code >= DIGIT_0 && code <= DIGIT_9;
 }
 
 function isSpace(code: number): boolean {

@@ -14,6 +14,7 @@ export interface MisplacedSection {
 }
 
 export function misplacedSections(sections: readonly Section[]): readonly MisplacedSection[] {
+  if (isInOrder(sections)) return [];
   const firsts = new Map<SectionKind, Section>();
   return sections.flatMap((section) => {
     const { kind } = section;
@@ -23,6 +24,17 @@ export function misplacedSections(sections: readonly Section[]): readonly Mispla
     if (!same) firsts.set(kind, section);
     return other ? [{ section, other, isSecond: same !== undefined }] : [];
   });
+}
+
+/** As in nearly every event: the question that is asked of all of them. */
+function isInOrder(sections: readonly Section[]): boolean {
+  let last = -1;
+  for (const { kind } of sections) {
+    const place = ORDER.indexOf(kind);
+    if (place <= last) return false;
+    last = place;
+  }
+  return true;
 }
 
 /**

@@ -57,6 +57,11 @@ function isBlankCode(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
 }
 
+/** True for the code unit of a digit from 0 to 9. */
+export function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
 /** The offset at which the line that `offset` stands in ends, before its line break. */
 export function lineEndFrom(text: string, offset: number): number {
   let end = offset;

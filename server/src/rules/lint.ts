@@ -1,14 +1,15 @@
 /** Runs the rules over one file: findings become problems, with the severities that are set. */
 import type { Archive } from '../core/archive.js';
 import type { FileId } from '../core/archive-entry.js';
+import type { RuleSettings } from '../core/config.js';
 import type { ArchiveFile } from '../core/event.js';
-import type { Problem, Setting, Severity } from '../core/problem.js';
+import type { Problem, Severity } from '../core/problem.js';
 import { LineMap, type Position } from '../core/text.js';
 import { rules } from './all.js';
 import { DEFAULT_POLICY, type Policy } from './policy.js';
 import { suppress } from './suppressions.js';
 import { unusedSuppression } from './unused-suppression.js';
-import { eventSubjectOf, subjectOf, type Finding, type Rule } from './rule.js';
+import { eventSubjectOf, subjectOf, type Finding, type Report, type Rule, type Subject } from './rule.js';
 
 export interface LintOptions {
   /** By what the archive is judged; the default is by the rules' own severities. Its baseline makes no difference here. */
@@ -33,26 +34,21 @@ export function lint(
   if (policy.isIgnored(path)) return [];
   const settings = policy.settingsFor(path);
   const subject = subjectOf(path, text, file, archive);
-  const eventSubject = file.kind === 'event' ? eventSubjectOf(subject, file, options.targets) : undefined;
+  const whole = file.kind === 'event' ? eventSubjectOf(subject, file, options.targets) : subject;
   const problems: Problem[] = [];
   let lines: LineMap | undefined;
-  let rule: Rule | undefined;
-  let severity: Setting = 'off';
+  let running: Check | undefined;
   // One for all rules: of a sound file nothing is reported, so its lint should cost no more than the looking.
   const report = (finding: Finding): void => {
     lines ??= new LineMap(text);
-    if (rule && severity !== 'off') problems.push(problemOf(rule, severity, finding, path, lines));
+    if (running) problems.push(problemOf(running.rule, running.severity, finding, path, lines));
   };
-  for (rule of rules) {
-    severity = settings[rule.name] ?? rule.severity;
-    if (severity === 'off' || (options.isFirstLook && rule.readsContents)) continue;
+  for (running of checksFor(file.kind, settings, options.isFirstLook === true)) {
     try {
-      if (file.kind === 'day-index') rule.checkDayIndex?.(file, subject, report);
-      else if (file.kind === 'page') rule.checkPage?.(file, subject, report);
-      else if (eventSubject) rule.checkEvent?.(file, eventSubject, report);
+      running.check(file, whole, report);
     } catch (error) {
       if (!options.onRuleError) throw error;
-      options.onRuleError(rule.name, path, error);
+      options.onRuleError(running.rule.name, path, error);
     }
   }
   const { left, unused } = suppress(problems, text, ruleNames);
@@ -63,6 +59,39 @@ export function lint(
     for (const finding of unused) left.push(problemOf(unusedSuppression, setting, finding, path, lines));
   }
   return left.length > 1 ? left.sort(byPosition) : left;
+}
+
+/** What a rule that is not switched off does with a file of one kind. */
+interface Check {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly check: (file: ArchiveFile, subject: Subject, report: Report) => void;
+}
+
+/** For a first look and for a whole one, by the settings that count; each by kind of file. */
+const firstChecks = new WeakMap<RuleSettings, ChecksByKind>();
+const wholeChecks = new WeakMap<RuleSettings, ChecksByKind>();
+
+type ChecksByKind = Readonly<Record<ArchiveFile['kind'], readonly Check[]>>;
+
+/** Put together once: to ask every rule anew for each of a hundred thousand files takes longer than most rules do. */
+function checksFor(kind: ArchiveFile['kind'], settings: RuleSettings, isFirstLook: boolean): readonly Check[] {
+  const known = isFirstLook ? firstChecks : wholeChecks;
+  let checks = known.get(settings);
+  if (!checks) {
+    const of = (kind: ArchiveFile['kind']): readonly Check[] =>
+      rules.flatMap((rule) => checkOf(rule, kind, settings, isFirstLook));
+    checks = { event: of('event'), 'day-index': of('day-index'), page: of('page') };
+    known.set(settings, checks);
+  }
+  return checks[kind];
+}
+
+function checkOf(rule: Rule, kind: ArchiveFile['kind'], settings: RuleSettings, isFirstLook: boolean): Check | [] {
+  const severity = settings[rule.name] ?? rule.severity;
+  const check = { event: rule.checkEvent, 'day-index': rule.checkDayIndex, page: rule.checkPage }[kind];
+  if (severity === 'off' || (isFirstLook && rule.readsContents) || !check) return [];
+  return { rule, severity, check: check as Check['check'] };
 }
 
 function ruleNames(): readonly string[] {

@@ -25,9 +25,9 @@ export interface Rule {
   readonly wrong: string;
   /** The same, mended; for a rule with a safe fix exactly what the fix makes of it. */
   readonly right: string;
-  checkEvent?(event: Event, subject: EventSubject, report: Report): void;
-  checkDayIndex?(dayIndex: DayIndex, subject: Subject, report: Report): void;
-  checkPage?(page: Page, subject: Subject, report: Report): void;
+  checkEvent?(this: void, event: Event, subject: EventSubject, report: Report): void;
+  checkDayIndex?(this: void, dayIndex: DayIndex, subject: Subject, report: Report): void;
+  checkPage?(this: void, page: Page, subject: Subject, report: Report): void;
 }
 
 /** Told of each fault. Called, not yielded to: of a hundred thousand files with no fault most of the time went into generators. */
