@@ -1,7 +1,7 @@
 /** What several files say, packed into few arrays: cheap to hand from thread to thread, and all that an archive takes in. */
 import type { FileId } from './archive-entry.js';
 import { itemsOf, type ArchiveFile, type DayIndex, type Event, type Item, type Link } from './event.js';
-import { hashOf, hashOfUnits, otherHashOf } from './hash.js';
+import { hashOf, otherHashOf, StretchHashes } from './hash.js';
 import { Ints } from './ints.js';
 import { prefixesOf } from './link-prefixes.js';
 import { packStrings, type PackedStrings } from './packed-strings.js';
@@ -32,12 +32,16 @@ export interface Batch {
 export const EVENT = 0;
 export const DAY_INDEX = 1;
 
+/** Numbers that there is room for from the start: about as many as the records of fifty files are. */
+const EXPECTED = 4096;
+
 /** Packs files, one by one. */
 export class BatchWriter {
   readonly #listing: Listing;
   /** The UTF-16 code units of the file that is being packed, where its reader has them. */
   #units: Uint16Array | undefined;
-  readonly #records = new Ints();
+  readonly #hashes = new StretchHashes();
+  readonly #records = new Ints(new Int32Array(EXPECTED));
   readonly #texts: string[] = [];
   readonly #textIds = new Map<string, number>();
   readonly #contexts = new Ints();
@@ -139,13 +143,21 @@ export class BatchWriter {
   #target({ url, target }: Link): number {
     if (target.kind === 'malformed') return ~this.#text('');
     // The path is the end of the link: what stands before it is the prefix.
-    const hash = this.#hash(target.path, url.end - target.path.length);
-    return this.#listing.idOf(target.path, hash) ?? ~this.#text(target.path);
+    return this.#idOf(target.path, url.end - target.path.length) ?? ~this.#text(target.path);
+  }
+
+  /** Of a path that stands at `start` in its file. */
+  #idOf(path: string, start: number): FileId | undefined {
+    if (!this.#units) return this.#listing.idOf(path);
+    this.#hashes.read(this.#units, start, start + path.length);
+    return this.#listing.idOfHashes(this.#hashes.hash, this.#hashes.other);
   }
 
   /** Of a text that stands at `start` in its file. */
   #hash(text: string, start: number): number {
-    return this.#units ? hashOfUnits(this.#units, start, start + text.length) : hashOf(text);
+    if (!this.#units) return hashOf(text);
+    this.#hashes.read(this.#units, start, start + text.length);
+    return this.#hashes.hash;
   }
 
   #text(text: string): number {

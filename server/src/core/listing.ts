@@ -85,9 +85,14 @@ export class Listing {
     return id;
   }
 
-  /** Undefined for a path that nothing ever named. `hash` is the path's, by `hashOf`, where it is known already. */
-  idOf(path: string, hash?: number): FileId | undefined {
-    return this.#paths.idOf(path, hash);
+  /** Undefined for a path that nothing ever named. */
+  idOf(path: string): FileId | undefined {
+    return this.#paths.idOf(path);
+  }
+
+  /** The same of a path that is known by its hashes: see `StringTable.idOfHashes`. */
+  idOfHashes(hash: number, other: number): FileId | undefined {
+    return this.#paths.idOfHashes(hash, other);
   }
 
   path(id: FileId): string {

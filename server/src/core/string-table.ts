@@ -1,7 +1,10 @@
 /** Strings that are known by small numbers: each once, found by its text. */
-import { hashOf } from './hash.js';
+import { hashOf, otherHashOf } from './hash.js';
 
 const SMALLEST = 256;
+
+/** Numbers in a slot. */
+const SLOT = 3;
 
 /**
  * An open-addressing hash table beside an array of strings. A `Map` would find them as fast, but it must be filled string
@@ -9,12 +12,15 @@ const SMALLEST = 256;
  */
 export class StringTable {
   readonly #strings: string[];
-  /** By hash, two numbers a slot, side by side in memory: the hash, and the id plus one or 0. Their count is a power of two. */
+  /**
+   * By hash, three numbers a slot, side by side in memory: the hash, the other hash, and the id plus one or 0. The count of
+   * slots is a power of two.
+   */
   #slots: Int32Array;
 
   constructor({ strings, slots }: StringTableState = NEW) {
     this.#strings = strings ?? [];
-    this.#slots = slots ?? new Int32Array(2 * SMALLEST);
+    this.#slots = slots ?? new Int32Array(SMALLEST * SLOT);
   }
 
   get size(): number {
@@ -27,8 +33,24 @@ export class StringTable {
   }
 
   /** Undefined for a text that was never added. */
-  idOf(text: string, hash = hashOf(text)): number | undefined {
-    return this.#find(text, hash);
+  idOf(text: string): number | undefined {
+    return this.#find(text, hashOf(text));
+  }
+
+  /**
+   * The same of a text that is known by its hashes alone, by `hashOf` and `otherHashOf`. Of a million texts and a hundred
+   * thousand strings the chance that any is taken for another is one in a hundred million; in exchange none is looked at,
+   * which takes ten times as long when the strings are spread over the memory.
+   */
+  idOfHashes(hash: number, other: number): number | undefined {
+    const slots = this.#slots;
+    const mask = slots.length / SLOT - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * SLOT;
+      const id = (slots[at + 2] ?? 0) - 1;
+      if (id < 0) return undefined;
+      if (slots[at] === hash && slots[at + 1] === other) return id;
+    }
   }
 
   /** The id of a text, a new one if need be. The text is kept as it is: one that was cut from a file keeps the whole file in memory. */
@@ -37,8 +59,8 @@ export class StringTable {
     const known = this.#find(text, hash);
     if (known !== undefined) return known;
     const id = this.#strings.push(text) - 1;
-    place(this.#slots, hash, id + 1);
-    if (id * 4 >= this.#slots.length) this.#grow();
+    place(this.#slots, hash, otherHashOf(text), id + 1);
+    if (id * 2 * SLOT >= this.#slots.length) this.#grow();
     return id;
   }
 
@@ -48,30 +70,33 @@ export class StringTable {
 
   #find(text: string, hash: number): number | undefined {
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    for (let slot = (hash << 1) & mask; ; slot = (slot + 2) & mask) {
-      const id = (slots[slot + 1] ?? 0) - 1;
+    const mask = slots.length / SLOT - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const at = slot * SLOT;
+      const id = (slots[at + 2] ?? 0) - 1;
       if (id < 0) return undefined;
-      if (slots[slot] === hash && this.#strings[id] === text) return id;
+      if (slots[at] === hash && this.#strings[id] === text) return id;
     }
   }
 
   #grow(): void {
     const before = this.#slots;
     this.#slots = new Int32Array(before.length * 2);
-    for (let slot = 0; slot < before.length; slot += 2) {
-      const entry = before[slot + 1] ?? 0;
-      if (entry !== 0) place(this.#slots, before[slot] ?? 0, entry);
+    for (let at = 0; at < before.length; at += SLOT) {
+      const entry = before[at + 2] ?? 0;
+      if (entry !== 0) place(this.#slots, before[at] ?? 0, before[at + 1] ?? 0, entry);
     }
   }
 }
 
-function place(slots: Int32Array, hash: number, entry: number): void {
-  const mask = slots.length - 1;
-  let slot = (hash << 1) & mask;
-  while (slots[slot + 1] !== 0) slot = (slot + 2) & mask;
-  slots[slot] = hash;
-  slots[slot + 1] = entry;
+function place(slots: Int32Array, hash: number, other: number, entry: number): void {
+  const mask = slots.length / SLOT - 1;
+  let slot = hash & mask;
+  while (slots[slot * SLOT + 2] !== 0) slot = (slot + 1) & mask;
+  const at = slot * SLOT;
+  slots[at] = hash;
+  slots[at + 1] = other;
+  slots[at + 2] = entry;
 }
 
 /** A table as plain data, to be kept; an empty one without any of them. */
