@@ -1,5 +1,6 @@
 // @ts-check
 /** An archive in memory: its index, and the text of every file, which a benchmark changes and changes back. */
+const { topicsOf } = await import('../../out/server/src/core/archive-names.js');
 const { itemsOf } = await import('../../out/server/src/core/event.js');
 const { scanFile } = await import('../../out/server/src/core/read.js');
 const { readArchiveFile } = await import('../../out/server/src/host/files.js');
@@ -49,7 +50,7 @@ export class Texts {
   /** Topics and tags. @returns {readonly string[]} */
   names() {
     const { tags } = this.archive;
-    return [...this.archive.topics().keys(), ...[...tags.inUse()].map((tag) => tags.name(tag))].filter(
+    return [...topicsOf(this.archive).keys(), ...[...tags.inUse()].map((tag) => tags.name(tag))].filter(
       (name) => name.length > 2,
     );
   }

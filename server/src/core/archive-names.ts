@@ -3,6 +3,14 @@ import type { Archive } from './archive.js';
 import type { FileId } from './archive-entry.js';
 import { NameFinder, type Naming } from './name-finder.js';
 
+/** The topics of all events, each with how many events have it. */
+export function topicsOf(archive: Archive): ReadonlyMap<string, number> {
+  const topics = new Map<string, number>();
+  for (const id of archive.eventIds()) topics.set(archive.topicOf(id), (topics.get(archive.topicOf(id)) ?? 0) + 1);
+  topics.delete('');
+  return topics;
+}
+
 export class ArchiveNames {
   readonly #archive: Archive;
   #finder: NameFinder | undefined;
@@ -34,7 +42,7 @@ export class ArchiveNames {
     const finder = new NameFinder();
     // Each name once: as often as it is used would take a second at 100,000 events.
     for (const tag of tags.inUse()) finder.add(tags.name(tag), tags.uses(tag));
-    for (const [topic, events] of this.#archive.topics()) finder.add(topic, events);
+    for (const [topic, events] of topicsOf(this.#archive)) finder.add(topic, events);
     return finder;
   }
 

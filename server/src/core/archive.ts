@@ -207,12 +207,9 @@ export class Archive {
     return this.#contents.topicId(id);
   }
 
-  /** The topics of all events, each with how many events have it. */
-  topics(): ReadonlyMap<string, number> {
-    const topics = new Map<string, number>();
-    for (const id of this.eventIds()) topics.set(this.topicOf(id), (topics.get(this.topicOf(id)) ?? 0) + 1);
-    topics.delete('');
-    return topics;
+  /** The earlier versions that an event names under *Changes*. */
+  changesOf(id: FileId): readonly FileId[] {
+    return this.#contents.changes(id, this.#listing);
   }
 
   /** Visits the relations of an event without making an object of each, for who goes over all events; stops at the first `true`. */

@@ -87,8 +87,12 @@ export class Contents {
       titleHash: this.titleHash(id),
       topic: this.topic(id),
       relations,
-      changes: this.#changes.targetsOf(id).map((target) => listing.target(target)),
+      changes: this.changes(id, listing),
     };
+  }
+
+  changes(id: FileId, listing: Listing): readonly FileId[] {
+    return this.#changes.targetsOf(id).map((target) => listing.target(target));
   }
 
   someRelation(

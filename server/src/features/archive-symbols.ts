@@ -1,5 +1,6 @@
 /** Workspace symbols: events by their titles, tags and topics by their names, in the whole archive. */
 import type { FileId } from '../core/archive-entry.js';
+import { topicsOf } from '../core/archive-names.js';
 import type { Archive } from '../core/archive.js';
 import { Best } from '../core/best.js';
 import { itemsOf } from '../core/event.js';
@@ -80,7 +81,7 @@ function tagSymbols(archive: Archive, wanted: string): readonly ArchiveSymbol[] 
 }
 
 function topicSymbols(archive: Archive, wanted: string): readonly ArchiveSymbol[] {
-  const topics = Array.from(archive.topics(), ([name, uses]) => ({ name, uses }));
+  const topics = Array.from(topicsOf(archive), ([name, uses]) => ({ name, uses }));
   const found = bestNames(topics, wanted);
   if (found.length === 0) return [];
   const events = eventsWithTopics(

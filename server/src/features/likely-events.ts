@@ -192,7 +192,7 @@ function namesOf({ label, path }: LostLink): readonly Uint16Array[] {
 /** What an event is called: its title, and its slug and earlier slugs where those are other names. */
 function namesOfEvent(id: FileId, archive: Archive): readonly Uint16Array[] {
   const names = [lettersOf(archive.titleOf(id))];
-  for (const file of [id, ...(archive.eventById(id)?.changes ?? [])]) {
+  for (const file of [id, ...archive.changesOf(id)]) {
     const slug = lettersOf(slugOfPath(archive.pathOf(file)));
     if (!names.some((name) => isBeginningOf(slug, name))) names.push(slug);
   }

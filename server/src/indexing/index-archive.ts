@@ -78,7 +78,9 @@ export async function* indexArchive(
     yield { listed: changes.listed, read };
     if (wanted.length > 0) await readers.tell(archive);
     readers.expect(wanted.length);
+    const hadLooks = index.looks.size > 0;
     for await (const files of readers.inOrder(tasks, ({ ids }) => readFiles(root, archive, ids, options.policy))) {
+      if (hadLooks) for (const id of files.read) index.looks.delete(archive.pathOf(id));
       takeIn(files, index, log, held);
       read += files.read.length + files.unreadable.length;
       yield { listed: changes.listed, read };
@@ -120,7 +122,7 @@ async function* bringListUpToDate(
     for (const warning of files.warnings) log.warn(warning);
     for (const [i, path] of files.paths.entries()) {
       listed++;
-      const id = archive.idOf(path);
+      const id = isKnown ? archive.idOf(path) : undefined;
       if (id !== undefined && states[id] !== undefined && states[id] !== 0) {
         states[id] = FOUND;
         if (!files.stamps || !stamps.isCurrent(id, files.stamps, i)) toRead.push(archive.add(path));
@@ -183,7 +185,6 @@ type Held = (path: string) => ArchiveFile | undefined;
 function takeIn(read: FilesRead, { archive, stamps, looks }: Index, log: Log, held: Held): void {
   archive.takeIn(read.batch);
   stamps.setAll(read.read, read.stamps);
-  if (looks.size > 0) for (const id of read.read) looks.delete(archive.pathOf(id));
   for (const [path, problems] of read.looks) looks.set(path, problems);
   for (const id of read.unreadable) forget(id);
   // Documents may have been opened since reading began.
@@ -207,5 +208,6 @@ function takeIn(read: FilesRead, { archive, stamps, looks }: Index, log: Log, he
 /** Reads one file anew; one that cannot be read stays in the list of files and says nothing. */
 export function indexFile(root: string, path: string, index: Index, log: Log): void {
   const id = index.archive.add(path);
+  index.looks.delete(path);
   takeIn(readFiles(root, index.archive, [id], undefined), index, log, () => undefined);
 }
