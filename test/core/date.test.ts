@@ -48,6 +48,30 @@ test('other spellings of a day are understood and not well formed', () => {
   for (const path of ['2012/05/01', '2012/5/1']) assert.deepEqual(readDatePath(path), { date, isWellFormed: false });
 });
 
+test('a day is well formed exactly where it is spelt as it would be written', () => {
+  const number = fc.oneof(fc.stringMatching(/^[0-9]{1,4}$/), fc.stringMatching(/^[0-9]{1,2}$/));
+  const blank = fc.constantFrom('', '', '', ' ');
+  const spelling = fc.tuple(
+    blank,
+    number,
+    fc.constantFrom('-', '/', '.'),
+    number,
+    fc.constantFrom('-', '/'),
+    number,
+    blank,
+  );
+  fc.assert(
+    fc.property(spelling, (parts) => {
+      const written = parts.join('');
+      const label = readDateLabel(written);
+      if (label) assert.equal(label.isWellFormed, formatDateLabel(label.date) === written, written);
+      const path = readDatePath(written);
+      if (path) assert.equal(path.isWellFormed, formatDatePath(path.date) === written, written);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test('what is no date is none', () => {
   for (const label of [
     '',

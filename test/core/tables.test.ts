@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Hashes, hashOf, otherHashOf } from '../../server/src/core/hash.js';
 import { IntListTable } from '../../server/src/core/int-list-table.js';
 import { IntLists } from '../../server/src/core/int-lists.js';
 import { Ints } from '../../server/src/core/ints.js';
@@ -20,10 +21,39 @@ test('a string table gives equal texts one id, and finds what was added', () => 
       assert.equal(table.size, ids.size);
       for (const kept of [table, new StringTable(structuredClone(table.state()))]) {
         for (const [text, id] of ids) assert.deepEqual([kept.idOf(text), kept.text(id)], [id, text]);
-        assert.equal(kept.idOf(other), ids.get(other));
+        for (const text of [...ids.keys(), other]) {
+          assert.equal(kept.idOf(text), ids.get(text));
+          assert.equal(kept.idOfHashes(hashOf(text), otherHashOf(text)), ids.get(text));
+        }
       }
     }),
   );
+});
+
+test('a stretch of code units has the hashes of its text', () => {
+  fc.assert(
+    fc.property(anyText, anyText, anyText, (before, text, after) => {
+      const units = Uint16Array.from([...(before + text + after).split('')], (unit) => unit.charCodeAt(0));
+      const hashes = new Hashes();
+      hashes.read(units, before.length, before.length + text.length);
+      assert.deepEqual([hashes.hash, hashes.other], [hashOf(text), otherHashOf(text)]);
+      hashes.readText(text);
+      assert.deepEqual([hashes.hash, hashes.other], [hashOf(text), otherHashOf(text)]);
+    }),
+  );
+});
+
+test('texts that share one hash do not share the other', () => {
+  const texts = new Map<number, string>();
+  const pairs: [string, string][] = [];
+  for (let i = 0; i < 400_000; i++) {
+    const text = `${Math.imul(i, 0x9e3779b1).toString(36)}/${Math.imul(i, 0x85ebca6b).toString(36)}`;
+    const other = texts.get(hashOf(text));
+    if (other !== undefined) pairs.push([other, text]);
+    texts.set(hashOf(text), text);
+  }
+  assert.ok(pairs.length > 3, 'of so many texts some share a hash');
+  for (const [one, other] of pairs) assert.notEqual(otherHashOf(one), otherHashOf(other));
 });
 
 test('a string table holds many texts', () => {

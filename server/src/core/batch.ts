@@ -1,13 +1,14 @@
 /** What several files say, packed into few arrays: cheap to hand from thread to thread, and all that an archive takes in. */
 import type { FileId } from './archive-entry.js';
-import { itemsOf, type ArchiveFile, type DayIndex, type Event, type Item, type Link } from './event.js';
-import { hashOf, otherHashOf, StretchHashes } from './hash.js';
+import { itemsOf, type ArchiveFile, type Context, type DayIndex, type Event, type Item, type Link } from './event.js';
+import { hashOf, Hashes } from './hash.js';
+import { HashTable } from './hash-table.js';
 import { Ints } from './ints.js';
 import { prefixesOf } from './link-prefixes.js';
 import { packStrings, type PackedStrings } from './packed-strings.js';
 import type { Listing } from './listing.js';
 import { isPictureUrl, readSourceUrl } from './source-url.js';
-import { trimmedSpan } from './text.js';
+import { trimmedSpan, type Piece } from './text.js';
 
 /**
  * Records of numbers, one after the other. A text is named by its place in `texts`, a context by its place in `contexts`,
@@ -23,7 +24,7 @@ import { trimmedSpan } from './text.js';
 export interface Batch {
   readonly records: Int32Array;
   readonly texts: PackedStrings;
-  /** Tags of the contexts in the batch, each once: for each `tags text…`. */
+  /** Tags of the contexts in the batch, each as it is written once: for each `tags text…`. */
   readonly contexts: Int32Array;
   /** Outlets of the sources in the batch, each once: for each `host label`, which are texts. */
   readonly outlets: Int32Array;
@@ -35,17 +36,19 @@ export const DAY_INDEX = 1;
 /** Numbers that there is room for from the start: about as many as the records of fifty files are. */
 const EXPECTED = 4096;
 
+const NO_CONTEXT = { tags: [], body: { start: 0, end: 0 } } as const;
+
 /** Packs files, one by one. */
 export class BatchWriter {
   readonly #listing: Listing;
   /** The UTF-16 code units of the file that is being packed, where its reader has them. */
   #units: Uint16Array | undefined;
-  readonly #hashes = new StretchHashes();
+  readonly #hashes = new Hashes();
   readonly #records = new Ints(new Int32Array(EXPECTED));
   readonly #texts: string[] = [];
   readonly #textIds = new Map<string, number>();
   readonly #contexts = new Ints();
-  readonly #contextIds = new Map<string, number>();
+  readonly #contextIds = new HashTable();
   readonly #outlets = new Ints();
   readonly #outletIds = new Map<string, number>();
 
@@ -86,13 +89,11 @@ export class BatchWriter {
     records.push(hashOf(title));
     records.push(event.topic ? this.#text(event.topic.text) : -1);
     this.#addCounted(itemsOf(event, 'related'), (link, { context }) => {
-      const label = link.label.text;
-      const { start, end } = trimmedSpan(label, 0, label.length);
       const target = this.#target(link);
       targets.push(target);
       records.push(target);
-      records.push(this.#hash(label.slice(start, end), link.label.start + start));
-      records.push(this.#context(context?.tags ?? []));
+      records.push(this.#labelHash(link.label));
+      records.push(this.#context(context));
     });
     this.#addCounted(itemsOf(event, 'changes'), (link) => records.push(this.#target(link)));
     this.#addSources(itemsOf(event, 'sources'));
@@ -106,8 +107,9 @@ export class BatchWriter {
     for (const { link } of items) {
       const source = link && !isPictureUrl(link.url.text) ? readSourceUrl(link.url.text) : undefined;
       if (!link || !source) continue;
-      this.#records.push(hashOf(source.key));
-      this.#records.push(otherHashOf(source.key));
+      this.#hashes.readText(source.key);
+      this.#records.push(this.#hashes.hash);
+      this.#records.push(this.#hashes.other);
       this.#records.push(this.#outlet(source.host, link.label.text.trim()));
       added++;
     }
@@ -148,15 +150,16 @@ export class BatchWriter {
 
   /** Of a path that stands at `start` in its file. */
   #idOf(path: string, start: number): FileId | undefined {
-    if (!this.#units) return this.#listing.idOf(path);
-    this.#hashes.read(this.#units, start, start + path.length);
+    if (this.#units) this.#hashes.read(this.#units, start, start + path.length);
+    else this.#hashes.readText(path);
     return this.#listing.idOfHashes(this.#hashes.hash, this.#hashes.other);
   }
 
-  /** Of a text that stands at `start` in its file. */
-  #hash(text: string, start: number): number {
-    if (!this.#units) return hashOf(text);
-    this.#hashes.read(this.#units, start, start + text.length);
+  /** Of the label without the blanks around it. */
+  #labelHash({ text, start }: Piece): number {
+    const trimmed = trimmedSpan(text, 0, text.length);
+    if (this.#units) this.#hashes.read(this.#units, start + trimmed.start, start + trimmed.end);
+    else this.#hashes.readText(text.slice(trimmed.start, trimmed.end));
     return this.#hashes.hash;
   }
 
@@ -168,12 +171,13 @@ export class BatchWriter {
     return id;
   }
 
-  #context(tags: readonly { readonly text: string }[]): number {
-    const key = tags.length === 1 ? (tags[0]?.text ?? '') : tags.map(({ text }) => text).join();
-    const known = this.#contextIds.get(key);
-    if (known !== undefined) return known;
-    const id = this.#contextIds.size;
-    this.#contextIds.set(key, id);
+  #context(context: Context | undefined): number {
+    const { tags, body } = context ?? NO_CONTEXT;
+    if (this.#units) this.#hashes.read(this.#units, body.start, body.end);
+    else this.#hashes.readText(tags.map(({ text }) => text).join());
+    const known = this.#contextIds.size;
+    const id = this.#contextIds.add(this.#hashes.hash, this.#hashes.other);
+    if (id < known) return id;
     const named = tags.filter(({ text }) => text !== '');
     this.#contexts.push(named.length);
     for (const { text } of named) this.#contexts.push(this.#text(text));

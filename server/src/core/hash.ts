@@ -19,16 +19,22 @@ export function otherHashOf(text: string): number {
   return i < text.length ? otherStep(hash, text.charCodeAt(i)) : hash;
 }
 
-/**
- * Both hashes of a stretch of code units, found in one pass, which takes no longer than one of them. A typed array is read
- * several times faster than a string that was cut from another.
- */
-export class StretchHashes {
-  /** As `hashOf` gives it, of the stretch that was read last. */
+/** Both hashes of what was read last. */
+export class Hashes {
+  /** As `hashOf` gives it. */
   hash = SEED;
   /** As `otherHashOf` gives it. */
   other = OTHER_SEED;
 
+  readText(text: string): void {
+    this.hash = hashOf(text);
+    this.other = otherHashOf(text);
+  }
+
+  /**
+   * Reads a stretch of code units: in one pass, which takes no longer than it would for one hash. A typed array is read
+   * several times faster than a string that was cut from another.
+   */
   read(units: Uint16Array, start: number, end: number): void {
     let hash = SEED;
     let other = OTHER_SEED;

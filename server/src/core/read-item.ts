@@ -7,6 +7,8 @@ const BACKSLASH = 0x5c;
 const OPEN = 0x28;
 const CLOSE = 0x29;
 const COMMA = 0x2c;
+const COLON = 0x3a;
+const WIDE_COLON = 0xff1a;
 
 /**
  * The link that begins at `start`, or undefined. The label ends at the first `](`, however many brackets it holds:
@@ -82,7 +84,10 @@ function readTags(text: string, body: Span): readonly Piece[] {
 
 /** `:` or its full-width form. */
 function indexOfColon(text: string, start: number, end: number): number {
-  for (let i = start; i < end; i++) if (text[i] === ':' || text[i] === '：') return i;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COLON || code === WIDE_COLON) return i;
+  }
   return -1;
 }
 
