@@ -113,9 +113,6 @@ export function linksOf({ link, furtherLinks }: Item): readonly Link[] {
 }
 
 export function itemsOf(event: Event, kind: SectionKind): readonly Item[] {
-  const of = (section: Section): boolean => section.kind === kind;
-  const first = event.sections.findIndex(of);
-  // Nearly every event has one section of a kind, whose items need not be gathered.
-  const only = event.sections.findLastIndex(of) === first ? event.sections[first] : undefined;
-  return only?.items ?? event.sections.filter(of).flatMap(({ items }) => items);
+  const sections = event.sections.filter((section) => section.kind === kind);
+  return sections.length === 1 && sections[0] ? sections[0].items : sections.flatMap(({ items }) => items);
 }

@@ -5,18 +5,19 @@
  * after each: half the steps that one over single units takes.
  */
 export function hashOf(text: string): number {
-  let hash = SEED;
-  let i = 0;
-  for (; i + 1 < text.length; i += 2) hash = step(hash, pair(text.charCodeAt(i), text.charCodeAt(i + 1)));
-  return i < text.length ? step(hash, text.charCodeAt(i)) : hash;
+  return hashFrom(text, SEED, PRIME, FOLD);
 }
 
 /** Another number for the same text, by another prime and another fold: two texts that share one hash do not share the other. */
 export function otherHashOf(text: string): number {
-  let hash = OTHER_SEED;
+  return hashFrom(text, OTHER_SEED, OTHER_PRIME, OTHER_FOLD);
+}
+
+function hashFrom(text: string, seed: number, prime: number, fold: number): number {
+  let hash = seed;
   let i = 0;
-  for (; i + 1 < text.length; i += 2) hash = otherStep(hash, pair(text.charCodeAt(i), text.charCodeAt(i + 1)));
-  return i < text.length ? otherStep(hash, text.charCodeAt(i)) : hash;
+  for (; i + 1 < text.length; i += 2) hash = step(hash, pair(text.charCodeAt(i), text.charCodeAt(i + 1)), prime, fold);
+  return i < text.length ? step(hash, text.charCodeAt(i), prime, fold) : hash;
 }
 
 /** Both hashes of what was read last. */
@@ -41,30 +42,27 @@ export class Hashes {
     let i = start;
     for (; i + 1 < end; i += 2) {
       const both = pair(units[i] ?? 0, units[i + 1] ?? 0);
-      hash = step(hash, both);
-      other = otherStep(other, both);
+      hash = step(hash, both, PRIME, FOLD);
+      other = step(other, both, OTHER_PRIME, OTHER_FOLD);
     }
-    this.hash = i < end ? step(hash, units[i] ?? 0) : hash;
-    this.other = i < end ? otherStep(other, units[i] ?? 0) : other;
+    this.hash = i < end ? step(hash, units[i] ?? 0, PRIME, FOLD) : hash;
+    this.other = i < end ? step(other, units[i] ?? 0, OTHER_PRIME, OTHER_FOLD) : other;
   }
 }
 
 // As a signed integer, like all that follow: the empty text is one too.
 const SEED = 0x811c9dc5 | 0;
 const PRIME = 0x01000193;
+const FOLD = 15;
 const OTHER_SEED = 0x5bd1e995;
 const OTHER_PRIME = 0x85ebca6b | 0;
+const OTHER_FOLD = 13;
 
 function pair(first: number, second: number): number {
   return first | (second << 16);
 }
 
-function step(hash: number, units: number): number {
-  const next = Math.imul(hash ^ units, PRIME);
-  return next ^ (next >>> 15);
-}
-
-function otherStep(hash: number, units: number): number {
-  const next = Math.imul(hash ^ units, OTHER_PRIME);
-  return next ^ (next >>> 13);
+function step(hash: number, units: number, prime: number, fold: number): number {
+  const next = Math.imul(hash ^ units, prime);
+  return next ^ (next >>> fold);
 }

@@ -10,8 +10,7 @@ export const DAY_INDEX_TWIN_NAME = 'README.md';
 
 export function kindOfPath(path: string): FileKind {
   if (!path.startsWith('news/')) return 'page';
-  // By their ends, so that no name is cut out of the path: an index asks this of every file and every link that leads nowhere.
-  if (!path.endsWith(`/${DAY_INDEX_NAME}`) && !path.endsWith(`/${DAY_INDEX_TWIN_NAME}`)) return 'event';
+  if (!isDayIndexName(baseName(path))) return 'event';
   return path.split('/').length === 5 ? 'day-index' : 'page';
 }
 

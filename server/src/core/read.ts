@@ -23,14 +23,6 @@ const SECTION_WORDS: ReadonlyMap<string, SectionKind> = new Map([
   ['有關', 'related'],
 ]);
 
-/** As nearly every heading of a section is written. */
-const USUAL_HEADINGS: ReadonlyMap<string, SectionKind> = new Map([
-  ['Source:', 'sources'],
-  ['Sources:', 'sources'],
-  ['Changes:', 'changes'],
-  ['Related:', 'related'],
-]);
-
 const SECTION_KINDS: readonly SectionKind[] = ['sources', 'changes', 'related'];
 
 /** Reads a file fast, for the index and the command line. Never throws: text that is no event gives an empty one. */
@@ -240,8 +232,6 @@ export function isSectionWord(heading: string): boolean {
 }
 
 function sectionKind(heading: string, { sections }: Conventions): SectionKind | undefined {
-  const usual = USUAL_HEADINGS.get(heading);
-  if (usual) return usual;
   const trimmed = heading.trimEnd();
   const word = (/[:：]$/.test(trimmed) ? trimmed.slice(0, -1).trimEnd() : trimmed).toLowerCase();
   const kind = SECTION_WORDS.get(word);

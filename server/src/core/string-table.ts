@@ -43,14 +43,10 @@ export class StringTable {
    * which takes ten times as long when the strings are spread over the memory.
    */
   idOfHashes(hash: number, other: number): number | undefined {
-    const slots = this.#slots;
-    const mask = slots.length / SLOT - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const at = slot * SLOT;
-      const id = (slots[at + 2] ?? 0) - 1;
-      if (id < 0) return undefined;
-      if (slots[at] === hash && slots[at + 1] === other) return id;
+    for (let at = this.#entryWith(hash, hash); at >= 0; at = this.#entryWith(hash, at / SLOT + 1)) {
+      if (this.#slots[at + 1] === other) return this.#idAt(at);
     }
+    return undefined;
   }
 
   /** The id of a text, a new one if need be. The text is kept as it is: one that was cut from a file keeps the whole file in memory. */
@@ -69,14 +65,25 @@ export class StringTable {
   }
 
   #find(text: string, hash: number): number | undefined {
+    for (let at = this.#entryWith(hash, hash); at >= 0; at = this.#entryWith(hash, at / SLOT + 1)) {
+      if (this.#strings[this.#idAt(at)] === text) return this.#idAt(at);
+    }
+    return undefined;
+  }
+
+  /** Where in the slots the first entry with a hash stands, from a slot on; below 0 where there is none. */
+  #entryWith(hash: number, first: number): number {
     const slots = this.#slots;
     const mask = slots.length / SLOT - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = first & mask; ; slot = (slot + 1) & mask) {
       const at = slot * SLOT;
-      const id = (slots[at + 2] ?? 0) - 1;
-      if (id < 0) return undefined;
-      if (slots[at] === hash && this.#strings[id] === text) return id;
+      if (slots[at + 2] === 0) return -1;
+      if (slots[at] === hash) return at;
     }
+  }
+
+  #idAt(at: number): number {
+    return (this.#slots[at + 2] ?? 0) - 1;
   }
 
   #grow(): void {

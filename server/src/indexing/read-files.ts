@@ -27,9 +27,8 @@ export interface FilesRead {
   readonly warnings: readonly string[];
 }
 
-/** Code units of the file that is being read, and their bytes; the system writes them faster than a loop could. */
+/** Code units of the file that is being read; the system writes them faster than a loop could. */
 let units = new Uint16Array(64 * 1024);
-let unitBytes = Buffer.from(units.buffer);
 
 /**
  * `archive` need only be listed; its ids are those of the batch. With a `policy` each file is also given a first look:
@@ -80,10 +79,7 @@ export function ruleFailed(path: string, rule: string, error: unknown): string {
 }
 
 function unitsOf(text: string): Uint16Array {
-  if (text.length > units.length) {
-    units = new Uint16Array(text.length);
-    unitBytes = Buffer.from(units.buffer);
-  }
-  unitBytes.write(text, 'utf16le');
+  if (text.length > units.length) units = new Uint16Array(text.length);
+  Buffer.from(units.buffer).write(text, 'utf16le');
   return units;
 }

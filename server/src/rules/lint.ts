@@ -43,7 +43,7 @@ export function lint(
     lines ??= new LineMap(text);
     if (running) problems.push(problemOf(running.rule, running.severity, finding, path, lines));
   };
-  for (running of checksFor(file.kind, settings, options.isFirstLook === true)) {
+  for (running of checksFor(settings, options.isFirstLook === true)[file.kind]) {
     try {
       running.check(file, whole, report);
     } catch (error) {
@@ -75,16 +75,15 @@ const wholeChecks = new WeakMap<RuleSettings, ChecksByKind>();
 type ChecksByKind = Readonly<Record<ArchiveFile['kind'], readonly Check[]>>;
 
 /** Put together once: to ask every rule anew for each of a hundred thousand files takes longer than most rules do. */
-function checksFor(kind: ArchiveFile['kind'], settings: RuleSettings, isFirstLook: boolean): readonly Check[] {
-  const known = isFirstLook ? firstChecks : wholeChecks;
-  let checks = known.get(settings);
-  if (!checks) {
-    const of = (kind: ArchiveFile['kind']): readonly Check[] =>
-      rules.flatMap((rule) => checkOf(rule, kind, settings, isFirstLook));
-    checks = { event: of('event'), 'day-index': of('day-index'), page: of('page') };
-    known.set(settings, checks);
-  }
-  return checks[kind];
+function checksFor(settings: RuleSettings, isFirstLook: boolean): ChecksByKind {
+  const made = isFirstLook ? firstChecks : wholeChecks;
+  const known = made.get(settings);
+  if (known) return known;
+  const of = (kind: ArchiveFile['kind']): readonly Check[] =>
+    rules.flatMap((rule) => checkOf(rule, kind, settings, isFirstLook));
+  const checks = { event: of('event'), 'day-index': of('day-index'), page: of('page') };
+  made.set(settings, checks);
+  return checks;
 }
 
 function checkOf(rule: Rule, kind: ArchiveFile['kind'], settings: RuleSettings, isFirstLook: boolean): Check | [] {
